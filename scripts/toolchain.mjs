@@ -37,7 +37,7 @@ export function labNode() {
 }
 
 /** The environment in which a bare `node`, and any tool, is the project's own. */
-export function labEnvironment(extra = {}) {
+function labEnvironment(extra = {}) {
   const path = [dirname(labNode()), at('node_modules', '.bin'), process.env.PATH].join(delimiter);
   return { ...process.env, ...extra, PATH: path };
 }
@@ -168,7 +168,7 @@ export async function ensureBrowser() {
     const env = labEnvironment({ DEBIAN_FRONTEND: 'noninteractive' });
     const options = ['-qq', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3'];
     await run('apt-get', [...options, 'update'], { env, minutes: 5 });
-    await run('apt-get', [...options, 'install', '-y', '--no-install-recommends', 'chromium'], {
+    await run('apt-get', [...options, 'install', '-y', 'chromium'], {
       env,
       minutes: 10,
     });

@@ -39,20 +39,38 @@ export type ToWorker =
   | { type: 'bye' };
 
 /** Errors of the link and the worker, not of the datacenter. */
-export type LinkError = { ok: false; error: 'no-datacenter' | 'unknown-view' | 'read-only' | 'crashed' | 'storage-failed'; message: string };
+export type LinkError = {
+  ok: false;
+  error: 'no-datacenter' | 'unknown-view' | 'read-only' | 'crashed' | 'storage-failed';
+  message: string;
+};
 
 export type ReplyMessage =
   | { type: 'reply'; call: number; to: 'command'; reply: Reply<CommandName> | LinkError }
   | { type: 'reply'; call: number; to: 'query'; reply: { ok: true; value: Answer<QueryName> } | LinkError }
   | { type: 'reply'; call: number; to: 'transport'; reply: { ok: true; value: Transport } | LinkError }
-  | { type: 'reply'; call: number; to: 'open' | 'startAgain'; reply: { ok: true; value: { run: number } } | LinkError };
+  | {
+      type: 'reply';
+      call: number;
+      to: 'open' | 'startAgain';
+      reply: { ok: true; value: { run: number } } | LinkError;
+    };
+
+/**
+ * How this window stands; sent again when that changes. `stored` false: nothing to resume, the window opens a
+ * datacenter. `notice` is a sentence for the person: resumed with a loss, or nothing can be stored.
+ */
+export type Welcome = {
+  type: 'welcome';
+  version: number;
+  stored: boolean;
+  resumed: Resumed;
+  readOnly: string | null;
+  notice: string | null;
+};
 
 export type FromWorker =
-  /**
-   * How this window stands; sent again when that changes. `stored` false: nothing to resume, the window opens a
-   * datacenter. `notice` is a sentence for the person: resumed with a loss, or nothing can be stored.
-   */
-  | { type: 'welcome'; version: number; stored: boolean; resumed: Resumed; readOnly: string | null; notice: string | null }
+  | Welcome
   | { type: 'frame'; frame: Frame }
   | ReplyMessage
   /** An invariant is false: the simulation stopped. What is needed to run it again comes along. */

@@ -1,0 +1,65 @@
+/** What can be ordered of the datacenter, as a client names it; the protocol's table says the same (checked in mocks). */
+import type { Fault } from '../../domain/faults.ts';
+import type { FaultId, HostId, VmId } from '../../domain/ids.ts';
+import { faultSchema } from './management.ts';
+import { faultId, hostId, jobId, simMs, vmId } from './ids.ts';
+import { z } from './schema.ts';
+
+export type CommandArgs = {
+  quickMigrate: { vm: VmId; to: HostId };
+  startVm: { vm: VmId };
+  shutDownVm: { vm: VmId };
+  turnOffVm: { vm: VmId };
+  saveVm: { vm: VmId };
+  pauseVm: { vm: VmId };
+  resumeVm: { vm: VmId };
+  pauseNode: { host: HostId };
+  resumeNode: { host: HostId };
+  injectFault: { fault: Fault };
+  healFault: { fault: FaultId };
+};
+export type CommandName = keyof CommandArgs;
+
+const onVm = z.object({ vm: vmId });
+const onHost = z.object({ host: hostId });
+
+const argsSchemas = {
+  quickMigrate: z.object({ vm: vmId, to: hostId }),
+  startVm: onVm,
+  shutDownVm: onVm,
+  turnOffVm: onVm,
+  saveVm: onVm,
+  pauseVm: onVm,
+  resumeVm: onVm,
+  pauseNode: onHost,
+  resumeNode: onHost,
+  injectFault: z.object({ fault: faultSchema }),
+  healFault: z.object({ fault: faultId }),
+} satisfies { [N in CommandName]: z.ZodType<CommandArgs[N]> };
+
+/** An accepted order as the journal keeps it. */
+export type JournalEntry = { [N in CommandName]: { at: number; name: N; args: CommandArgs[N] } }[CommandName];
+
+const entry = <N extends CommandName>(name: N) =>
+  z.object({ at: simMs, name: z.literal(name), args: argsSchemas[name] });
+
+export const journalEntrySchema = z
+  .discriminatedUnion('name', [
+    entry('quickMigrate'),
+    entry('startVm'),
+    entry('shutDownVm'),
+    entry('turnOffVm'),
+    entry('saveVm'),
+    entry('pauseVm'),
+    entry('resumeVm'),
+    entry('pauseNode'),
+    entry('resumeNode'),
+    entry('injectFault'),
+    entry('healFault'),
+  ])
+  .meta({ id: 'JournalEntry' });
+
+/** Long operations answer with the job that does them. */
+export const acceptedSchema = z.object({ job: jobId }).meta({ id: 'Accepted' });
+export const injectedSchema = z.object({ fault: faultId, at: simMs });
+export const healedSchema = z.object({ at: simMs });

@@ -1,0 +1,120 @@
+/** Clusters, nodes, groups and resources as the API shows them. */
+import type { Cluster, Group, GroupWork, Node, NodePhase, Resource } from '../../domain/records.ts';
+import {
+  clusterId,
+  componentId,
+  factId,
+  groupId,
+  hostId,
+  lunId,
+  networkId,
+  nodeId,
+  resourceId,
+  simMs,
+  vmId,
+} from './ids.ts';
+import { shows, z } from './schema.ts';
+
+export const clusterSchema = shows<Cluster>()({
+  id: clusterId,
+  name: z.string(),
+  os: z.literal('2008'),
+  quorumModel: z.enum(['NM', 'NDM']).meta({ description: 'Node Majority, or Node and Disk Majority' }),
+  nodes: z.array(nodeId),
+  groups: z.array(groupId),
+  coreGroup: groupId,
+  witness: resourceId.nullable(),
+  networks: z.array(networkId),
+  heartbeat: z.object({ delayMs: z.int(), threshold: z.int() }),
+  randomizeOwners: z.boolean(),
+  component: componentId
+    .nullable()
+    .meta({ description: 'The membership that has quorum; null while the cluster is down' }),
+  downSince: simMs.nullable(),
+  downBecause: factId,
+}).meta({ id: 'Cluster' });
+
+const nodePhase = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('stopped'), since: simMs, because: factId, restartAt: simMs.nullable() }),
+  z.object({
+    kind: z.literal('joining'),
+    since: simMs,
+    contactAt: simMs.nullable(),
+    until: simMs.nullable(),
+  }),
+  z.object({ kind: z.literal('forming'), since: simMs, until: simMs }),
+  z.object({ kind: z.literal('active'), since: simMs, component: componentId }),
+]) satisfies z.ZodType<NodePhase>;
+
+export const nodeSchema = shows<Node>()({
+  id: nodeId,
+  number: z.int().meta({ description: '1 to n in join order' }),
+  name: z.string(),
+  host: hostId,
+  cluster: clusterId,
+  phase: nodePhase,
+  paused: z.boolean(),
+}).meta({ id: 'Node' });
+
+const moveReason = z.enum(['quickMigration', 'nodeLoss', 'resourceFailure', 'clusterStart', 'return']);
+
+const groupWork = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({
+    kind: z.literal('goingOffline'),
+    to: nodeId.nullable(),
+    reason: z.enum([...moveReason.options, 'admin']),
+  }),
+  z.object({ kind: z.literal('changingOwner'), to: nodeId, since: simMs, until: simMs, reason: moveReason }),
+  z.object({
+    kind: z.literal('comingOnline'),
+    reason: z.enum([...moveReason.options, 'admin', 'restart', 'retry']),
+  }),
+]) satisfies z.ZodType<GroupWork>;
+
+export const groupSchema = shows<Group>()({
+  id: groupId,
+  name: z.string(),
+  kind: z.enum(['core', 'storage', 'vm']),
+  cluster: clusterId,
+  resources: z.array(resourceId),
+  owner: nodeId.nullable().meta({ description: 'The owner node; null while the cluster is down' }),
+  lastOwner: nodeId.nullable(),
+  preferredOwners: z.array(nodeId),
+  antiAffinity: z.array(z.string()),
+  failoverThreshold: z.int().nullable(),
+  failoverPeriodMs: z.int(),
+  persistent: z.boolean(),
+  autoStart: z.boolean(),
+  failoverTimes: z.array(simMs),
+  tried: z.array(nodeId),
+  cameFrom: nodeId.nullable(),
+  work: groupWork,
+  heldFailure: resourceId.nullable(),
+  stranded: z.boolean(),
+  retryAt: simMs.nullable(),
+  because: factId,
+}).meta({ id: 'Group' });
+
+export const resourceSchema = shows<Resource>()({
+  id: resourceId,
+  name: z.string(),
+  type: z.enum([
+    'Virtual Machine',
+    'Virtual Machine Configuration',
+    'Physical Disk',
+    'Network Name',
+    'IP Address',
+  ]),
+  group: groupId,
+  dependsOn: z.array(resourceId),
+  possibleOwners: z.array(nodeId).nullable(),
+  state: z.enum(['Online', 'Offline', 'Failed', 'OnlinePending', 'OfflinePending']),
+  since: simMs,
+  until: simMs.nullable(),
+  wanted: z.boolean(),
+  vm: vmId.nullable(),
+  lun: lunId.nullable(),
+  restartTimes: z.array(simMs),
+  because: factId,
+}).meta({ id: 'Resource' });

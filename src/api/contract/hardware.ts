@@ -1,0 +1,69 @@
+/** Hosts, networks and storage as the API shows them. */
+import type { Host, Lun, Network, StorageArray } from '../../domain/records.ts';
+import { arrayId, clusterId, factId, hostId, lunId, networkId, nodeId, simMs, vmId } from './ids.ts';
+import { shows, z } from './schema.ts';
+
+const purpose = z.enum(['parent', 'heartbeat', 'storage', 'guest']);
+
+export const cpu = z.object({ vendor: z.enum(['Intel', 'AMD']), family: z.string() });
+
+const power = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('on'), since: simMs }),
+  z.object({ kind: z.literal('booting'), since: simMs, until: simMs }),
+  z.object({ kind: z.literal('off'), since: simMs, because: factId }),
+]);
+
+export const hostSchema = shows<Host>()({
+  id: hostId,
+  name: z.string(),
+  model: z.string(),
+  cluster: clusterId.nullable(),
+  node: nodeId.nullable(),
+  install: z.enum(['Full', 'Core']),
+  ramMB: z.number().meta({ description: 'Physical memory, MiB' }),
+  logicalCpus: z.int(),
+  cpu,
+  fabric: z.enum(['iscsi-1g', 'iscsi-2x1g', 'iscsi-10g', 'fc-1g', 'fc-2g', 'fc-4g', 'fc-8g', 'sas-3g']),
+  nics: z.array(
+    z.object({ name: z.string(), purpose, network: networkId.nullable(), link: z.enum(['up', 'down']) }),
+  ),
+  power,
+  vms: z.array(vmId).meta({ description: 'Virtual machines that use its memory now' }),
+  mounted: z.array(lunId).meta({ description: 'Volumes mounted here now' }),
+}).meta({ id: 'Host' });
+
+export const networkSchema = shows<Network>()({
+  id: networkId,
+  name: z.string(),
+  role: z
+    .union([z.literal(0), z.literal(1), z.literal(3)])
+    .meta({ description: '0 none, 1 cluster only, 3 cluster and clients' }),
+  subnet: z.string(),
+  purpose,
+}).meta({ id: 'Network' });
+
+export const arraySchema = shows<StorageArray>()({
+  id: arrayId,
+  name: z.string(),
+  model: z.string(),
+  disks: z.int(),
+  raid: z.enum(['RAID-5', 'RAID-6', 'RAID-10']),
+  writeMBs: z.number(),
+  readMBs: z.number(),
+  iops: z.number(),
+  luns: z.array(lunId),
+}).meta({ id: 'StorageArray' });
+
+export const lunSchema = shows<Lun>()({
+  id: lunId,
+  name: z.string(),
+  array: arrayId,
+  cluster: clusterId.nullable(),
+  sizeMB: z.number(),
+  usedMB: z.number(),
+  letter: z.string().nullable(),
+  witness: z.boolean(),
+  vms: z.array(vmId),
+  reservedBy: hostId.nullable().meta({ description: 'Host that holds the SCSI-3 persistent reservation' }),
+  mountedOn: hostId.nullable().meta({ description: 'Host on which the volume is mounted' }),
+}).meta({ id: 'Lun' });

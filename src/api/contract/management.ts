@@ -1,0 +1,110 @@
+/** Jobs, faults, facts and the datacenter itself as the API shows them. */
+import type { Fact, FactName, Level } from '../../domain/facts.ts';
+import { FACTS } from '../../domain/facts.ts';
+import type { Fault } from '../../domain/faults.ts';
+import { FAULT_KINDS } from '../../domain/faults.ts';
+import type { ActiveFault, Job } from '../../domain/records.ts';
+import {
+  clusterId,
+  componentId,
+  factId,
+  faultId,
+  flowId,
+  groupId,
+  hostId,
+  jobId,
+  lunId,
+  migrationId,
+  nodeId,
+  resourceId,
+  simMs,
+  vmId,
+} from './ids.ts';
+import { shows, z } from './schema.ts';
+
+const jobKind = z.enum([
+  'quickMigrate',
+  'startVm',
+  'shutDownVm',
+  'turnOffVm',
+  'saveVm',
+  'pauseVm',
+  'resumeVm',
+  'pauseNode',
+  'resumeNode',
+]);
+
+export const jobSchema = shows<Job>()({
+  id: jobId,
+  kind: jobKind,
+  vm: vmId.nullable(),
+  host: hostId.nullable(),
+  target: hostId.nullable(),
+  state: z.enum(['running', 'completed', 'failed']),
+  startedAt: simMs,
+  endedAt: simMs.nullable(),
+  steps: z.array(
+    z.object({
+      name: z.string(),
+      state: z.enum(['waiting', 'running', 'completed', 'failed']),
+      since: simMs.nullable(),
+      endedAt: simMs.nullable(),
+    }),
+  ),
+  error: factId.nullable(),
+  because: factId,
+  migration: migrationId.nullable(),
+}).meta({ id: 'Job' });
+
+export const faultSchema = z.strictObject({
+  kind: z.enum(FAULT_KINDS),
+  host: hostId,
+}) satisfies z.ZodType<Fault>;
+
+export const activeFaultSchema = shows<ActiveFault>()({
+  id: faultId,
+  fault: faultSchema,
+  since: simMs,
+  because: factId,
+}).meta({ id: 'Fault' });
+
+const ids = z.object({
+  cluster: clusterId.optional(),
+  host: hostId.optional(),
+  node: nodeId.optional(),
+  component: componentId.optional(),
+  lun: lunId.optional(),
+  group: groupId.optional(),
+  resource: resourceId.optional(),
+  vm: vmId.optional(),
+  flow: flowId.optional(),
+  migration: migrationId.optional(),
+  job: jobId.optional(),
+  fault: faultId.optional(),
+});
+
+export const factSchema = shows<Fact>()({
+  id: factId,
+  at: simMs,
+  cause: factId.meta({ description: 'The fact that made it happen; 0 is the start of the scenario' }),
+  kind: z.enum(Object.keys(FACTS) as FactName[]),
+  ids,
+  data: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+}).meta({ id: 'Fact' });
+
+export const levelSchema = z.enum(['info', 'warning', 'error', 'critical']) satisfies z.ZodType<Level>;
+
+export const datacenterSchema = z
+  .object({
+    name: z.string(),
+    description: z.string(),
+    startsAt: z.string().meta({ description: 'Local date and time at the start, YYYY-MM-DDTHH:MM:SS' }),
+    seed: z.string(),
+    timing: z.object({ profile: z.enum(['reference', 'calibrated']), jitter: z.boolean() }),
+    run: z
+      .int()
+      .meta({ description: 'Grows each time the datacenter is started again or another is opened' }),
+  })
+  .meta({ id: 'Datacenter' });
+
+export const runSchema = z.object({ run: z.int() });

@@ -1,0 +1,245 @@
+/**
+ * The table of everything that the API can do. A handler for each is demanded by the compiler, the client takes its
+ * paths and types from here, and the OpenAPI document is written from it.
+ */
+import { migrationTargetSchema, reproductionSchema, seriesSchema, whySchema } from './answers.ts';
+import type { CollectionKind } from './collections.ts';
+import { COLLECTIONS, pageOf } from './collections.ts';
+import type { CommandName } from './commands.ts';
+import { acceptedSchema, healedSchema, injectedSchema } from './commands.ts';
+import { faultId, hostId, vmId } from './ids.ts';
+import { datacenterSchema, factSchema, faultSchema, runSchema } from './management.ts';
+import type { Operation } from './operation.ts';
+import { operation } from './operation.ts';
+import { eventsQuery, listQuery, performanceQuery } from './query.ts';
+import { z } from './schema.ts';
+import { transportOrderSchema, transportSchema } from './time.ts';
+
+const nothing = z.strictObject({});
+const onVm = z.strictObject({ vm: vmId });
+const onHost = z.strictObject({ host: hostId });
+
+/** Long operations are accepted, done by a job, and watched there. */
+const accepted = { status: 202, schema: acceptedSchema } as const;
+
+const vmOrder = (action: string, summary: string) =>
+  operation({
+    method: 'POST',
+    path: `/virtual-machines/{vm}/${action}`,
+    tag: 'Virtual machines',
+    summary,
+    params: onVm,
+    body: nothing,
+    answer: accepted,
+  });
+
+const nodeOrder = (action: string, summary: string) =>
+  operation({
+    method: 'POST',
+    path: `/hosts/{host}/${action}`,
+    tag: 'Hosts',
+    summary,
+    params: onHost,
+    body: nothing,
+    answer: accepted,
+    ifMatch: 'the node',
+  });
+
+const commands = {
+  quickMigrate: operation({
+    method: 'POST',
+    path: '/virtual-machines/{vm}/quick-migration',
+    tag: 'Virtual machines',
+    summary: 'Quick migration: save, change owner, restore',
+    params: onVm,
+    body: z.strictObject({ to: hostId }),
+    answer: accepted,
+  }),
+  startVm: vmOrder('start', 'Start, or restore when there is a saved state'),
+  shutDownVm: vmOrder('shutdown', 'Shut down through the integration components'),
+  turnOffVm: vmOrder('turn-off', 'Turn off: power off at once'),
+  saveVm: vmOrder('save', 'Save state'),
+  pauseVm: vmOrder('pause', 'Pause'),
+  resumeVm: vmOrder('resume', 'Resume'),
+  pauseNode: nodeOrder('pause-node', 'Pause the cluster node: it keeps its groups and receives none'),
+  resumeNode: nodeOrder('resume-node', 'Resume the cluster node'),
+  injectFault: operation({
+    method: 'POST',
+    path: '/faults',
+    tag: 'Faults',
+    summary: 'Let a fault happen',
+    body: faultSchema,
+    answer: { status: 201, schema: injectedSchema },
+  }),
+  healFault: operation({
+    method: 'DELETE',
+    path: '/faults/{fault}',
+    tag: 'Faults',
+    summary: 'Heal a fault',
+    params: z.strictObject({ fault: faultId }),
+    answer: { status: 200, schema: healedSchema },
+  }),
+} satisfies { [N in CommandName]: Operation };
+
+const reads = {
+  events: operation({
+    method: 'GET',
+    path: '/events',
+    tag: 'Events',
+    summary: 'What happened, newest first',
+    query: eventsQuery,
+    answer: {
+      status: 200,
+      schema: z.object({ items: z.array(factSchema), total: z.null(), next: z.int().nullable() }),
+    },
+  }),
+  why: operation({
+    method: 'GET',
+    path: '/virtual-machines/{vm}/why',
+    tag: 'Virtual machines',
+    summary: 'Why it is or was down: the chain of causes',
+    params: onVm,
+    answer: { status: 200, schema: whySchema },
+  }),
+  migrationTargets: operation({
+    method: 'GET',
+    path: '/virtual-machines/{vm}/migration-targets',
+    tag: 'Virtual machines',
+    summary: 'Each node as the target of a quick migration, by the same rules as the order itself',
+    params: onVm,
+    answer: {
+      status: 200,
+      schema: z.object({ items: z.array(migrationTargetSchema), total: z.int(), next: z.null() }),
+    },
+  }),
+  performance: operation({
+    method: 'GET',
+    path: '/performance',
+    tag: 'Performance',
+    summary: 'Measured quantities over time',
+    query: performanceQuery,
+    answer: {
+      status: 200,
+      schema: z.object({ items: z.array(seriesSchema), total: z.int(), next: z.null() }),
+    },
+  }),
+  datacenter: operation({
+    method: 'GET',
+    path: '/datacenter',
+    tag: 'Datacenter',
+    summary: 'The datacenter that is open',
+    answer: { status: 200, schema: datacenterSchema },
+  }),
+  reproduction: operation({
+    method: 'GET',
+    path: '/datacenter/reproduction',
+    tag: 'Datacenter',
+    summary: 'Seed, accepted orders and state hash: what is needed to run it again',
+    answer: { status: 200, schema: reproductionSchema },
+  }),
+  transport: operation({
+    method: 'GET',
+    path: '/transport',
+    tag: 'Time',
+    summary: 'The clock of the simulation',
+    answer: { status: 200, schema: transportSchema },
+  }),
+  openapi: operation({
+    method: 'GET',
+    path: '/openapi.json',
+    tag: 'API',
+    summary: 'This document',
+    answer: { status: 200, schema: z.record(z.string(), z.unknown()) },
+  }),
+};
+
+/** A datacenter file is large; its own limits are checked by its reader. */
+const SCENARIO_BYTES = 2 * 1024 * 1024;
+
+const lab = {
+  orderTransport: operation({
+    method: 'PUT',
+    path: '/transport',
+    tag: 'Time',
+    summary: 'Pause, play, step, advance or change the speed',
+    body: transportOrderSchema,
+    answer: { status: 200, schema: transportSchema },
+    ifMatch: 'the transport',
+  }),
+  openDatacenter: operation({
+    method: 'PUT',
+    path: '/datacenter',
+    tag: 'Datacenter',
+    summary: 'Open another datacenter in place of this one',
+    body: z.strictObject({
+      scenario: z
+        .record(z.string(), z.unknown())
+        .meta({ description: 'A datacenter file; its format has a schema of its own' }),
+      seed: z
+        .string()
+        .min(1)
+        .max(64)
+        .nullable()
+        .default(null)
+        .meta({ description: 'In place of the seed in the file' }),
+    }),
+    maxBytes: SCENARIO_BYTES,
+    answer: { status: 200, schema: runSchema },
+    ifMatch: 'the datacenter',
+  }),
+  startAgain: operation({
+    method: 'POST',
+    path: '/datacenter/start-again',
+    tag: 'Datacenter',
+    summary: 'Start the datacenter again from its beginning',
+    body: nothing,
+    answer: { status: 200, schema: runSchema },
+    ifMatch: 'the datacenter',
+  }),
+};
+
+const kinds = Object.keys(COLLECTIONS) as CollectionKind[];
+
+const list = (kind: CollectionKind) => {
+  const { path, tag, what, item, fields } = COLLECTIONS[kind];
+  return operation({
+    method: 'GET',
+    path,
+    tag,
+    summary: `Every ${what}`,
+    query: listQuery(fields),
+    answer: { status: 200, schema: pageOf(item) },
+  });
+};
+const get = (kind: CollectionKind) => {
+  const { path, tag, one, what, id, item } = COLLECTIONS[kind];
+  return operation({
+    method: 'GET',
+    path: `${path}/{${one}}`,
+    tag,
+    summary: `One ${what}`,
+    params: z.strictObject({ [one]: id }),
+    answer: { status: 200, schema: item },
+  });
+};
+const lists = Object.fromEntries(kinds.map((kind) => [`list:${kind}`, list(kind)])) as {
+  [K in CollectionKind as `list:${K}`]: ReturnType<typeof list>;
+};
+const gets = Object.fromEntries(kinds.map((kind) => [`get:${kind}`, get(kind)])) as {
+  [K in CollectionKind as `get:${K}`]: ReturnType<typeof get>;
+};
+
+export const OPERATIONS = { ...commands, ...reads, ...lab, ...lists, ...gets };
+export type Operations = typeof OPERATIONS;
+export type OperationName = keyof Operations;
+
+export type ParamsOf<N extends OperationName> = z.output<Operations[N]['params']>;
+export type QueryOf<N extends OperationName> = z.output<Operations[N]['query']>;
+export type BodyOf<N extends OperationName> = Operations[N]['body'] extends z.ZodType
+  ? z.output<Operations[N]['body']>
+  : null;
+export type AnswerOf<N extends OperationName> = z.output<Operations[N]['answer']['schema']>;
+/** What a client sends. */
+export type BodyInput<N extends OperationName> = Operations[N]['body'] extends z.ZodType
+  ? z.input<Operations[N]['body']>
+  : null;

@@ -1,0 +1,109 @@
+/** Virtual machines and quick migrations as the API shows them. */
+import type { AppKey, GuestKey } from '../../domain/guests.ts';
+import { APPS, GUESTS } from '../../domain/guests.ts';
+import type { GuestPhase, Migration, MigrationPhase, Outage, Vm, VmPhase } from '../../domain/records.ts';
+import { cpu } from './hardware.ts';
+import {
+  factId,
+  flowId,
+  groupId,
+  hostId,
+  jobId,
+  lunId,
+  migrationId,
+  resourceId,
+  simMs,
+  vmId,
+} from './ids.ts';
+import { shows, z } from './schema.ts';
+
+const guest = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('booting'),
+    since: simMs,
+    stage: z.enum(['cpu', 'disk']),
+    flow: flowId.nullable(),
+    until: simMs.nullable(),
+    left: z.number().nullable(),
+  }),
+  z.object({
+    kind: z.literal('applicationStarting'),
+    since: simMs,
+    until: simMs.nullable(),
+    left: z.number().nullable(),
+  }),
+  z.object({ kind: z.literal('ready'), since: simMs }),
+]) satisfies z.ZodType<GuestPhase>;
+
+const transfer = { on: hostId, since: simMs, flow: flowId.nullable(), until: simMs.nullable(), guest };
+
+const phase = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('off'), since: simMs, because: factId }),
+  z.object({ kind: z.literal('starting'), on: hostId, since: simMs, until: simMs }),
+  z.object({ kind: z.literal('running'), on: hostId, since: simMs, guest }),
+  z.object({ kind: z.literal('saving'), ...transfer }),
+  z.object({ kind: z.literal('saved'), since: simMs, lun: lunId, cpu, guest }),
+  z.object({ kind: z.literal('restoring'), ...transfer }),
+  z.object({ kind: z.literal('paused'), on: hostId, since: simMs, guest }),
+  z.object({ kind: z.literal('stopping'), on: hostId, since: simMs, until: simMs, guest }),
+]) satisfies z.ZodType<VmPhase>;
+
+export const outageSchema = shows<Outage>()({
+  from: simMs,
+  to: simMs.nullable(),
+  planned: z.boolean(),
+  because: factId,
+  endedBy: factId.nullable(),
+}).meta({ id: 'Outage' });
+
+export const vmSchema = shows<Vm>()({
+  id: vmId,
+  name: z.string(),
+  guest: z.enum(Object.keys(GUESTS) as GuestKey[]),
+  app: z.enum(Object.keys(APPS) as AppKey[]),
+  ramMB: z.number(),
+  usedMB: z.number().meta({ description: 'Memory that a save writes, MiB' }),
+  vcpus: z.int(),
+  luns: z.array(lunId),
+  diskMB: z.number(),
+  group: groupId.nullable(),
+  resource: resourceId.nullable(),
+  integrationServices: z.boolean(),
+  offlineAction: z.enum(['turnOff', 'save', 'shutDown']),
+  phase,
+  lastHost: hostId,
+  memoryLost: z.boolean(),
+  coldBootAt: simMs.nullable(),
+  migration: migrationId.nullable(),
+  job: jobId.nullable(),
+  outage: outageSchema.nullable(),
+  pastOutages: z.array(outageSchema),
+  lastFact: factId,
+}).meta({ id: 'VirtualMachine' });
+
+const migrationPhase = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('saving'), since: simMs }),
+  z.object({ kind: z.literal('changingOwner'), since: simMs }),
+  z.object({ kind: z.literal('restoring'), since: simMs }),
+  z.object({ kind: z.literal('completed'), at: simMs }),
+  z.object({ kind: z.literal('failed'), at: simMs, because: factId }),
+]) satisfies z.ZodType<MigrationPhase>;
+
+/** Seconds of the three phases, in milliseconds. */
+export const predictedSchema = z.object({ saveMs: z.number(), ownerMs: z.number(), restoreMs: z.number() });
+
+export const migrationSchema = shows<Migration>()({
+  id: migrationId,
+  vm: vmId,
+  group: groupId,
+  job: jobId.nullable(),
+  from: hostId,
+  to: hostId,
+  startedAt: simMs,
+  phase: migrationPhase,
+  savedAt: simMs.nullable(),
+  restoringAt: simMs.nullable(),
+  endedAt: simMs.nullable(),
+  predicted: predictedSchema,
+  drawn: z.object({ save: z.number(), owner: z.number(), restore: z.number() }),
+}).meta({ id: 'Migration' });

@@ -1,0 +1,371 @@
+import type { CauseId, FactId, Ids } from './ids.ts';
+import type { SimMs } from './units.ts';
+
+/** Everything that happened, told in order. `cause` is the fact that made it happen; 0 is the scenario's start. */
+export type Fact = {
+  id: FactId;
+  at: SimMs;
+  cause: CauseId;
+  kind: FactName;
+  ids: Ids;
+  data?: Record<string, string | number>;
+};
+
+export type Level = 'info' | 'warning' | 'error' | 'critical';
+
+/** One word for the trace's second column and for filters. */
+export type Area = 'order' | 'power' | 'heartbeat' | 'quorum' | 'node' | 'group' | 'disk' | 'vm' | 'job';
+
+export type FactInfo = {
+  area: Area;
+  level: Level;
+  /** `{vm}`, `{host}`, `{node}`, `{group}`, `{resource}`, `{lun}`, `{cluster}` become names, other words come from `data`. */
+  text: string;
+  /** Windows event id and the log it appears in, where the real product writes one. */
+  event?: {
+    id: number;
+    log:
+      | 'System'
+      | 'FailoverClustering/Operational'
+      | 'Hyper-V-High-Availability'
+      | 'Hyper-V-Worker'
+      | 'Hyper-V-VMMS';
+  };
+  /** The rule of the rule book that made it so. */
+  rule?: string;
+};
+
+const facts = {
+  // orders and faults
+  ordered: { area: 'order', level: 'info', text: '{command}: {subject}' },
+  faultInjected: { area: 'order', level: 'warning', text: 'fault injected: {fault} on {host}' },
+  faultHealed: { area: 'order', level: 'info', text: 'fault healed: {fault} on {host}' },
+
+  // hardware
+  hostPowerLost: {
+    area: 'power',
+    level: 'critical',
+    text: '{host} lost power; everything in its memory is gone',
+  },
+  hostPoweredOn: { area: 'power', level: 'info', text: '{host} has power again and boots' },
+  hostBooted: {
+    area: 'power',
+    level: 'info',
+    text: '{host} has booted after an unexpected shutdown',
+    event: { id: 6008, log: 'System' },
+  },
+
+  // membership
+  heartbeatLost: {
+    area: 'heartbeat',
+    level: 'warning',
+    text: 'the other nodes miss the first heartbeat of {node}',
+    rule: '1.2',
+  },
+  peerDown: {
+    area: 'heartbeat',
+    level: 'error',
+    text: '{missed} heartbeats of {node} missed in a row: connection down',
+    rule: '1.2',
+  },
+  regroupStarted: {
+    area: 'node',
+    level: 'warning',
+    text: 'regroup: the remaining members of {cluster} agree who is left',
+    rule: '1.6',
+  },
+  nodeRemoved: {
+    area: 'node',
+    level: 'critical',
+    text: '{node} was removed from the active failover cluster membership',
+    event: { id: 1135, log: 'System' },
+    rule: '1.6',
+  },
+  serviceStopped: {
+    area: 'node',
+    level: 'critical',
+    text: 'the cluster service on {node} terminated',
+    event: { id: 7031, log: 'System' },
+    rule: 'R-50',
+  },
+  serviceStarted: {
+    area: 'node',
+    level: 'info',
+    text: 'the cluster service on {node} started and looks for members',
+    event: { id: 7036, log: 'System' },
+    rule: 'R-20',
+  },
+  nodeJoined: {
+    area: 'node',
+    level: 'info',
+    text: '{node} joined the cluster',
+    event: { id: 1062, log: 'System' },
+    rule: 'R-16',
+  },
+  nodePaused: {
+    area: 'node',
+    level: 'info',
+    text: '{node} is paused: it keeps its groups and its vote, and receives no group',
+  },
+  nodeResumed: { area: 'node', level: 'info', text: '{node} is resumed' },
+
+  // quorum
+  quorumKept: {
+    area: 'quorum',
+    level: 'info',
+    text: 'quorum kept: {votes} of {total} votes, {need} needed',
+    rule: '2.3',
+  },
+  quorumLost: {
+    area: 'quorum',
+    level: 'critical',
+    text: 'quorum lost: {votes} of {total} votes, {need} needed; the cluster service stops',
+    event: { id: 1177, log: 'System' },
+    rule: 'R-50',
+  },
+  arbitrationStarted: {
+    area: 'quorum',
+    level: 'warning',
+    text: 'the members challenge for the witness disk: {votes} of {total} votes without it, {need} needed',
+    rule: 'R-42',
+  },
+  arbitrationWon: {
+    area: 'quorum',
+    level: 'info',
+    text: 'nobody defended the witness disk: it votes for the members',
+    rule: 'R-42',
+  },
+  arbitrationLost: {
+    area: 'quorum',
+    level: 'critical',
+    text: 'the witness disk could not be won',
+    event: { id: 1573, log: 'System' },
+    rule: 'R-42',
+  },
+  witnessDefended: {
+    area: 'quorum',
+    level: 'info',
+    text: '{node} owns the witness disk and keeps its reservation',
+    rule: 'R-41',
+  },
+  witnessLost: {
+    area: 'quorum',
+    level: 'error',
+    text: 'the witness disk is not Online and gives no vote',
+    event: { id: 1558, log: 'System' },
+    rule: 'R-45',
+  },
+  witnessClaimed: {
+    area: 'quorum',
+    level: 'info',
+    text: 'the witness disk is Online on {node} and votes again',
+    rule: 'R-47',
+  },
+  clusterDown: {
+    area: 'quorum',
+    level: 'critical',
+    text: '{cluster} is down: no node holds quorum, every service on it is Offline',
+    rule: '2.5',
+  },
+  clusterForming: {
+    area: 'quorum',
+    level: 'info',
+    text: '{node} forms {cluster} with {votes} of {total} votes, {need} needed',
+    rule: '2.6',
+  },
+  clusterFormed: {
+    area: 'quorum',
+    level: 'info',
+    text: '{cluster} formed',
+    event: { id: 1061, log: 'System' },
+    rule: '2.6',
+  },
+
+  // groups, resources, disks
+  groupTakenOver: {
+    area: 'group',
+    level: 'warning',
+    text: '{node} takes over {group} from {from}',
+    rule: 'R-79',
+  },
+  groupStranded: {
+    area: 'group',
+    level: 'error',
+    text: '{group} stays Offline: no eligible node',
+    rule: 'R-78',
+  },
+  groupOwnerChanged: { area: 'group', level: 'info', text: '{group} is now owned by {node}' },
+  groupGoingOnline: {
+    area: 'group',
+    level: 'info',
+    text: 'bringing {group} Online on {node}',
+    event: { id: 1200, log: 'FailoverClustering/Operational' },
+  },
+  groupOnline: {
+    area: 'group',
+    level: 'info',
+    text: '{group} is Online on {node}',
+    event: { id: 1201, log: 'FailoverClustering/Operational' },
+  },
+  groupGoingOffline: {
+    area: 'group',
+    level: 'info',
+    text: 'taking {group} Offline on {node}',
+    event: { id: 1203, log: 'FailoverClustering/Operational' },
+  },
+  groupOffline: {
+    area: 'group',
+    level: 'info',
+    text: '{group} is Offline',
+    event: { id: 1204, log: 'FailoverClustering/Operational' },
+  },
+  groupPartial: {
+    area: 'group',
+    level: 'error',
+    text: '{group} did not come Online completely on {node}',
+    event: { id: 1205, log: 'System' },
+    rule: 'R-76',
+  },
+  groupFailingOver: {
+    area: 'group',
+    level: 'warning',
+    text: '{group} fails over from {from} to {node}',
+    event: { id: 1153, log: 'FailoverClustering/Operational' },
+    rule: '3.4',
+  },
+  groupFailed: {
+    area: 'group',
+    level: 'error',
+    text: '{group} stays Failed on {node}: {reason}; next try in 60 min',
+    event: { id: 1254, log: 'System' },
+    rule: '3.4',
+  },
+  groupRetried: { area: 'group', level: 'info', text: '{group} is tried again on {node}', rule: 'R-74' },
+  resourceRestarting: {
+    area: 'group',
+    level: 'info',
+    text: '{resource} is restarted on {node}',
+    rule: '3.4',
+  },
+  resourceFailed: {
+    area: 'group',
+    level: 'error',
+    text: '{resource} failed on {node}: {reason}',
+    event: { id: 1069, log: 'System' },
+    rule: '3.4',
+  },
+  configurationOnline: {
+    area: 'group',
+    level: 'info',
+    text: 'the configuration of {vm} is registered on {node}',
+    event: { id: 21120, log: 'Hyper-V-High-Availability' },
+  },
+  configurationOffline: {
+    area: 'group',
+    level: 'info',
+    text: 'the configuration of {vm} is unregistered from {node}',
+  },
+  diskReserved: { area: 'disk', level: 'info', text: '{host} reserves {lun}', rule: 'R-49' },
+  diskOnline: { area: 'disk', level: 'info', text: '{lun} is Online and mounted on {host}' },
+  diskOffline: {
+    area: 'disk',
+    level: 'info',
+    text: '{lun} is dismounted on {host} and its reservation released',
+  },
+  diskChecked: {
+    area: 'disk',
+    level: 'warning',
+    text: '{lun} was left dirty: the file system is checked for {seconds} s before it is mounted',
+    event: { id: 1066, log: 'System' },
+  },
+  addressOnline: { area: 'group', level: 'info', text: '{resource} is Online on {node}' },
+
+  // virtual machines
+  vmStarting: { area: 'vm', level: 'info', text: '{vm} starts on {host}' },
+  vmStarted: {
+    area: 'vm',
+    level: 'info',
+    text: '{vm} is powered on at {host}; the guest boots',
+    event: { id: 18500, log: 'Hyper-V-Worker' },
+  },
+  vmStartFailed: {
+    area: 'vm',
+    level: 'error',
+    text: "{vm} can't start on {host}: {needMB} MB needed, {freeMB} MB free (0x800705AA)",
+    event: { id: 3050, log: 'Hyper-V-Worker' },
+    rule: '4.4',
+  },
+  vmDied: { area: 'vm', level: 'critical', text: '{vm} went down with {host}: {how}', rule: 'R-50' },
+  guestBooted: { area: 'vm', level: 'info', text: 'the guest of {vm} has booted' },
+  applicationReady: { area: 'vm', level: 'info', text: '{vm} serves its users again' },
+  vmSaving: { area: 'vm', level: 'info', text: '{vm} is saving {megabytes} MB on {host}' },
+  vmSaved: {
+    area: 'vm',
+    level: 'info',
+    text: '{vm} is saved to {lun}',
+    event: { id: 18510, log: 'Hyper-V-Worker' },
+  },
+  vmSaveInterrupted: {
+    area: 'vm',
+    level: 'error',
+    text: 'the saved state of {vm} is incomplete and discarded',
+    rule: "4.5 step 2'",
+  },
+  vmRestoring: { area: 'vm', level: 'info', text: '{vm} is restoring {megabytes} MB on {host}' },
+  vmRestored: {
+    area: 'vm',
+    level: 'info',
+    text: '{vm} runs on {host} where it left off',
+    event: { id: 18518, log: 'Hyper-V-Worker' },
+    rule: 'R-80',
+  },
+  vmStateKept: {
+    area: 'vm',
+    level: 'warning',
+    text: 'restoring {vm} ended with {host}; its saved state is intact',
+    rule: "4.5 step 8''",
+  },
+  vmPaused: {
+    area: 'vm',
+    level: 'info',
+    text: '{vm} is paused',
+    event: { id: 18516, log: 'Hyper-V-Worker' },
+  },
+  vmResumed: {
+    area: 'vm',
+    level: 'info',
+    text: '{vm} is resumed',
+    event: { id: 18518, log: 'Hyper-V-Worker' },
+  },
+  vmShuttingDown: {
+    area: 'vm',
+    level: 'info',
+    text: '{vm} is shutting down through its integration component',
+  },
+  vmShutDown: {
+    area: 'vm',
+    level: 'info',
+    text: '{vm} was shut down',
+    event: { id: 18504, log: 'Hyper-V-Worker' },
+  },
+  vmTurnedOff: {
+    area: 'vm',
+    level: 'warning',
+    text: '{vm} was turned off',
+    event: { id: 18502, log: 'Hyper-V-Worker' },
+  },
+
+  // quick migration and jobs
+  migrationStarted: { area: 'vm', level: 'info', text: 'quick migration of {vm} from {from} to {host}' },
+  migrationCompleted: {
+    area: 'vm',
+    level: 'info',
+    text: 'quick migration of {vm} to {host} completed after {seconds} s',
+  },
+  migrationFailed: { area: 'vm', level: 'error', text: 'quick migration of {vm} failed: {reason}' },
+  jobCompleted: { area: 'job', level: 'info', text: 'job {job} completed: {what}' },
+  jobFailed: { area: 'job', level: 'error', text: 'job {job} failed: {what}' },
+} as const satisfies Record<string, FactInfo>;
+
+export type FactName = keyof typeof facts;
+export const FACTS: Record<FactName, FactInfo> = facts;

@@ -1,0 +1,502 @@
+/**
+ * Every kind of thing in the datacenter, as the engine holds it and as frames carry it. Plain data: it can be
+ * posted, stored, hashed and compared. A phase carries only what is true in it.
+ */
+import type { Fault } from './faults.ts';
+import type { AppKey, GuestKey } from './guests.ts';
+import type {
+  ArrayId,
+  CauseId,
+  ClusterId,
+  ComponentId,
+  FactId,
+  FaultId,
+  FlowId,
+  GroupId,
+  HostId,
+  JobId,
+  LunId,
+  MigrationId,
+  NetworkId,
+  NodeId,
+  ResourceId,
+  VmId,
+} from './ids.ts';
+import type { SimMs } from './units.ts';
+
+/** The seq of the one queue entry that may still act on this entity; an entry with another seq is stale. */
+export type Timer = number | null;
+
+// ---------------------------------------------------------------------------------------------- hardware
+
+export type Install = 'Full' | 'Core';
+
+/** One path or path pair from a host to shared storage; rates stand in the timing profile. */
+export type FabricKey =
+  | 'iscsi-1g'
+  | 'iscsi-2x1g'
+  | 'iscsi-10g'
+  | 'fc-1g'
+  | 'fc-2g'
+  | 'fc-4g'
+  | 'fc-8g'
+  | 'sas-3g';
+
+export type Nic = {
+  name: string;
+  purpose: 'parent' | 'heartbeat' | 'storage' | 'guest';
+  network: NetworkId | null;
+  link: 'up' | 'down';
+};
+
+export type HostPower =
+  | { kind: 'on'; since: SimMs }
+  | { kind: 'booting'; since: SimMs; until: SimMs }
+  | { kind: 'off'; since: SimMs; because: FactId };
+
+export type Host = {
+  id: HostId;
+  name: string;
+  model: string;
+  cluster: ClusterId | null;
+  node: NodeId | null;
+  install: Install;
+  /** Physical memory, MiB. */
+  ramMB: number;
+  logicalCpus: number;
+  cpu: { vendor: 'Intel' | 'AMD'; family: string };
+  fabric: FabricKey;
+  nics: Nic[];
+  power: HostPower;
+  /** VMs that use its memory now. */
+  vms: VmId[];
+  /** Volumes mounted here now. */
+  mounted: LunId[];
+  /** When each of the host's disk-mount slots is free again (calibrated profile: four at a time). */
+  mountSlots: SimMs[];
+  /** When the host can begin to start its next VM (calibrated profile: one after another). */
+  startSlot: SimMs;
+  timer: Timer;
+};
+
+/** Cluster network role: 0 none, 1 cluster only, 3 cluster and clients. */
+export type NetworkRole = 0 | 1 | 3;
+
+export type Network = {
+  id: NetworkId;
+  name: string;
+  role: NetworkRole;
+  subnet: string;
+  purpose: Nic['purpose'];
+};
+
+export type StorageArray = {
+  id: ArrayId;
+  name: string;
+  model: string;
+  disks: number;
+  raid: 'RAID-5' | 'RAID-6' | 'RAID-10';
+  /** Ceilings over all hosts together, MB/s (10^6 bytes). */
+  writeMBs: number;
+  readMBs: number;
+  /** Sustained random I/Os per second. */
+  iops: number;
+  luns: LunId[];
+};
+
+export type Lun = {
+  id: LunId;
+  name: string;
+  array: ArrayId;
+  cluster: ClusterId | null;
+  sizeMB: number;
+  /** Files on the volume, MiB: virtual hard disks and the memory reserved for saved state. */
+  usedMB: number;
+  letter: string | null;
+  witness: boolean;
+  vms: VmId[];
+  /** Who holds the SCSI-3 persistent reservation. */
+  reservedBy: HostId | null;
+  /** Where the volume is mounted and readable. */
+  mountedOn: HostId | null;
+};
+
+// ---------------------------------------------------------------------------------------------- failover cluster
+
+/** NM Node Majority, NDM Node and Disk Majority, NFSM Node and File Share Majority, DO No Majority: Disk Only. */
+export type QuorumModel = 'NM' | 'NDM';
+
+export type Cluster = {
+  id: ClusterId;
+  name: string;
+  os: '2008';
+  quorumModel: QuorumModel;
+  /** Every configured node, in node-number order; votes are counted over this list and never over who is up. */
+  nodes: NodeId[];
+  groups: GroupId[];
+  coreGroup: GroupId;
+  /** The disk witness, with NDM. */
+  witness: ResourceId | null;
+  networks: NetworkId[];
+  heartbeat: { delayMs: number; threshold: number };
+  /** Node loss without preferred owners picks at random unless this is false. */
+  randomizeOwners: boolean;
+  /** The membership that has quorum, or none: then the cluster is down. */
+  component: ComponentId | null;
+  downSince: SimMs | null;
+  downBecause: FactId;
+  /** Nodes that want to form the cluster wait for the witness's vote. */
+  formWait: { since: SimMs; until: SimMs } | null;
+  /** Grows with every change of the cluster's configuration or membership. */
+  epoch: number;
+  timer: Timer;
+};
+
+export type NodePhase =
+  | { kind: 'stopped'; since: SimMs; because: FactId; restartAt: SimMs | null }
+  | { kind: 'joining'; since: SimMs; contactAt: SimMs | null; until: SimMs | null }
+  | { kind: 'forming'; since: SimMs; until: SimMs }
+  | { kind: 'active'; since: SimMs; component: ComponentId };
+
+export type Node = {
+  id: NodeId;
+  /** 1..n in join order; ties everywhere are broken by it (rule R-03). */
+  number: number;
+  name: string;
+  host: HostId;
+  cluster: ClusterId;
+  phase: NodePhase;
+  /** Set by Pause, cleared by Resume; survives a reboot. */
+  paused: boolean;
+  timer: Timer;
+};
+
+/** What Failover Cluster Manager shows for a node. */
+export type NodeState = 'Up' | 'Down' | 'Paused' | 'Joining';
+
+export const nodeState = (node: Pick<Node, 'phase' | 'paused'>): NodeState => {
+  if (node.phase.kind === 'active') return node.paused ? 'Paused' : 'Up';
+  return node.phase.kind === 'joining' || node.phase.kind === 'forming' ? 'Joining' : 'Down';
+};
+
+export type RegroupStage = 'opening' | 'closing' | 'pruning' | 'cleanup1' | 'cleanup2';
+
+/** A peer that stopped answering: its first lost heartbeat and the instant the threshold is reached. */
+export type Silence = { node: NodeId; firstLostAt: SimMs; downAt: SimMs; cause: CauseId };
+
+export type ComponentPhase =
+  | { kind: 'stable' }
+  | { kind: 'regrouping'; stage: RegroupStage; since: SimMs; until: SimMs }
+  | { kind: 'arbitrating'; since: SimMs; until: SimMs };
+
+/** One connected membership with its own view of the cluster. */
+export type Component = {
+  id: ComponentId;
+  cluster: ClusterId;
+  members: NodeId[];
+  silences: Silence[];
+  /** Removed from membership by the regroup that runs; their groups wait for the quorum decision. */
+  lost: NodeId[];
+  phase: ComponentPhase;
+  epoch: number;
+  timer: Timer;
+};
+
+export type ResourceType =
+  | 'Virtual Machine'
+  | 'Virtual Machine Configuration'
+  | 'Physical Disk'
+  | 'Network Name'
+  | 'IP Address';
+export type ResourceState = 'Online' | 'Offline' | 'Failed' | 'OnlinePending' | 'OfflinePending';
+
+export type Resource = {
+  id: ResourceId;
+  name: string;
+  type: ResourceType;
+  group: GroupId;
+  dependsOn: ResourceId[];
+  /** null: every node of the cluster. */
+  possibleOwners: NodeId[] | null;
+  state: ResourceState;
+  since: SimMs;
+  /** When a pending state is expected to end; null where a flow or the guest decides. */
+  until: SimMs | null;
+  /** Should it be Online? False once an administrator took it offline. */
+  wanted: boolean;
+  vm: VmId | null;
+  lun: LunId | null;
+  restartTimes: SimMs[];
+  /** The fact that explains the present state. */
+  because: FactId;
+  timer: Timer;
+};
+
+/** Why a group moves; decides selection, counting (R-71) and what the trace says. */
+export type MoveReason = 'quickMigration' | 'nodeLoss' | 'resourceFailure' | 'clusterStart' | 'return';
+
+export type GroupWork =
+  | { kind: 'none' }
+  | { kind: 'goingOffline'; to: NodeId | null; reason: MoveReason | 'admin' }
+  | { kind: 'changingOwner'; to: NodeId; since: SimMs; until: SimMs; reason: MoveReason }
+  | { kind: 'comingOnline'; reason: MoveReason | 'admin' | 'restart' | 'retry' };
+
+export type Group = {
+  id: GroupId;
+  name: string;
+  kind: 'core' | 'storage' | 'vm';
+  cluster: ClusterId;
+  resources: ResourceId[];
+  /** The node that owns it; null while the cluster is down. */
+  owner: NodeId | null;
+  /** Where it was when the cluster stopped: the first choice when it forms again. */
+  lastOwner: NodeId | null;
+  preferredOwners: NodeId[];
+  antiAffinity: string[];
+  /** null: number of configured nodes - 1 (rule R-72). */
+  failoverThreshold: number | null;
+  failoverPeriodMs: number;
+  persistent: boolean;
+  autoStart: boolean;
+  failoverTimes: SimMs[];
+  /** Nodes already tried in this episode (rule R-73). */
+  tried: NodeId[];
+  /** Where a planned move came from: the first candidate when its target fails (rule R-84). */
+  cameFrom: NodeId | null;
+  work: GroupWork;
+  /** Multiplies the fixed steps of the move under way (its draw); 1 otherwise. */
+  pace: number;
+  /** A resource that failed while a regroup ran: handled at the quorum decision (rule R-33). */
+  heldFailure: ResourceId | null;
+  /** No node could take it (rule R-78). */
+  stranded: boolean;
+  retryAt: SimMs | null;
+  because: FactId;
+  timer: Timer;
+};
+
+export type GroupState = 'Online' | 'Offline' | 'Failed' | 'Pending' | 'Partial Online';
+
+/** Group state is computed, first match wins (ClusterGroup states of the product's API). */
+export const groupState = (states: readonly ResourceState[]): GroupState => {
+  if (states.includes('Failed')) return 'Failed';
+  if (states.some((s) => s === 'OnlinePending' || s === 'OfflinePending')) return 'Pending';
+  const online = states.filter((s) => s === 'Online').length;
+  if (online === 0) return 'Offline';
+  return online === states.length ? 'Online' : 'Partial Online';
+};
+
+// ---------------------------------------------------------------------------------------------- Hyper-V
+
+/**
+ * Inside a running VM. Booting is paced by a flow (shared processors, then shared disks) or by a constant, `until`.
+ * `left` is what remains of it while the VM is frozen (paused, saved): I/Os or CPU-ms with a flow, else milliseconds.
+ */
+export type GuestPhase =
+  | {
+      kind: 'booting';
+      since: SimMs;
+      stage: 'cpu' | 'disk';
+      flow: FlowId | null;
+      until: SimMs | null;
+      left: number | null;
+    }
+  | { kind: 'applicationStarting'; since: SimMs; until: SimMs | null; left: number | null }
+  | { kind: 'ready'; since: SimMs };
+
+export type VmPhase =
+  | { kind: 'off'; since: SimMs; because: FactId }
+  | { kind: 'starting'; on: HostId; since: SimMs; until: SimMs }
+  | { kind: 'running'; on: HostId; since: SimMs; guest: GuestPhase }
+  | { kind: 'saving'; on: HostId; since: SimMs; flow: FlowId | null; until: SimMs | null; guest: GuestPhase }
+  | { kind: 'saved'; since: SimMs; lun: LunId; cpu: Host['cpu']; guest: GuestPhase }
+  | {
+      kind: 'restoring';
+      on: HostId;
+      since: SimMs;
+      flow: FlowId | null;
+      until: SimMs | null;
+      guest: GuestPhase;
+    }
+  | { kind: 'paused'; on: HostId; since: SimMs; guest: GuestPhase }
+  | { kind: 'stopping'; on: HostId; since: SimMs; until: SimMs; guest: GuestPhase };
+
+export type OfflineAction = 'turnOff' | 'save' | 'shutDown';
+
+/** A time in which the VM's service did not answer. Planned: somebody asked for it. */
+export type Outage = {
+  from: SimMs;
+  to: SimMs | null;
+  planned: boolean;
+  /** The fact that took the service away. */
+  because: FactId;
+  /** The fact that brought it back. */
+  endedBy: FactId | null;
+};
+
+export type Vm = {
+  id: VmId;
+  name: string;
+  guest: GuestKey;
+  app: AppKey;
+  ramMB: number;
+  /** Memory that a save writes, MiB. */
+  usedMB: number;
+  vcpus: number;
+  luns: LunId[];
+  diskMB: number;
+  group: GroupId | null;
+  /** The Virtual Machine resource, of a highly available VM. */
+  resource: ResourceId | null;
+  integrationServices: boolean;
+  offlineAction: OfflineAction;
+  phase: VmPhase;
+  /** The last host it was on; where it starts when it isn't highly available. */
+  lastHost: HostId;
+  /** Its memory went with a failure; the next start is a cold boot. */
+  memoryLost: boolean;
+  /** When it was last booted afresh after a failure; shown as a mark for a while. */
+  coldBootAt: SimMs | null;
+  /** The quick migration under way, if any. */
+  migration: MigrationId | null;
+  /** The job under way on it, if any. */
+  job: JobId | null;
+  outage: Outage | null;
+  pastOutages: Outage[];
+  /** The newest fact about this VM. */
+  lastFact: FactId;
+  timer: Timer;
+};
+
+export type FlowKind = 'save' | 'restore' | 'bootCpu' | 'bootDisk';
+
+/**
+ * Work that crosses shared links at a rate. Position at any instant: `done + rate * (now - since)`, at most `total`.
+ * Units: MB for save and restore, CPU-ms for bootCpu, I/Os for bootDisk; rate is per millisecond.
+ */
+export type Flow = {
+  id: FlowId;
+  kind: FlowKind;
+  vm: VmId;
+  host: HostId;
+  lun: LunId;
+  links: string[];
+  total: number;
+  done: number;
+  rate: number;
+  /** The most this flow can take by itself, per millisecond. */
+  cap: number;
+  since: SimMs;
+  /** The rule that goes on when the work is done. */
+  then: string;
+  cause: CauseId;
+  timer: Timer;
+};
+
+export type MigrationPhase =
+  | { kind: 'saving'; since: SimMs }
+  | { kind: 'changingOwner'; since: SimMs }
+  | { kind: 'restoring'; since: SimMs }
+  | { kind: 'completed'; at: SimMs }
+  | { kind: 'failed'; at: SimMs; because: FactId };
+
+/** A quick migration: the record a running one advances through, and its result afterwards. */
+export type Migration = {
+  id: MigrationId;
+  vm: VmId;
+  group: GroupId;
+  job: JobId | null;
+  from: HostId;
+  to: HostId;
+  startedAt: SimMs;
+  phase: MigrationPhase;
+  /** Start of each part, filled as it is reached. Saving includes the fixed part; restoring ends with Running. */
+  savedAt: SimMs | null;
+  restoringAt: SimMs | null;
+  endedAt: SimMs | null;
+  /** Predicted on an idle link at the start, with this migration's draws. */
+  predicted: { saveMs: number; ownerMs: number; restoreMs: number };
+  /** Multipliers drawn for this migration; 1 with jitter off. */
+  drawn: { save: number; owner: number; restore: number };
+};
+
+// ---------------------------------------------------------------------------------------------- management
+
+export type JobKind =
+  | 'quickMigrate'
+  | 'startVm'
+  | 'shutDownVm'
+  | 'turnOffVm'
+  | 'saveVm'
+  | 'pauseVm'
+  | 'resumeVm'
+  | 'pauseNode'
+  | 'resumeNode';
+
+export type JobStep = {
+  name: string;
+  state: 'waiting' | 'running' | 'completed' | 'failed';
+  since: SimMs | null;
+  endedAt: SimMs | null;
+};
+
+export type Job = {
+  id: JobId;
+  kind: JobKind;
+  /** What it acts on. */
+  vm: VmId | null;
+  host: HostId | null;
+  target: HostId | null;
+  state: 'running' | 'completed' | 'failed';
+  startedAt: SimMs;
+  endedAt: SimMs | null;
+  steps: JobStep[];
+  /** Why it failed, as a fact. */
+  error: FactId | null;
+  /** The fact that accepted the command. */
+  because: FactId;
+  migration: MigrationId | null;
+};
+
+/** A fault that is in effect. Healed ones are gone; the facts remember them. */
+export type ActiveFault = { id: FaultId; fault: Fault; since: SimMs; because: FactId };
+
+// ---------------------------------------------------------------------------------------------- all kinds
+
+/** The entity kinds by the name of their table in the world, in frames and in the store. */
+export type Entities = {
+  clusters: Cluster;
+  networks: Network;
+  hosts: Host;
+  nodes: Node;
+  components: Component;
+  arrays: StorageArray;
+  luns: Lun;
+  groups: Group;
+  resources: Resource;
+  vms: Vm;
+  flows: Flow;
+  migrations: Migration;
+  jobs: Job;
+  faults: ActiveFault;
+};
+export type Kind = keyof Entities;
+export type EntityOf<K extends Kind> = Entities[K];
+export type IdOf<K extends Kind> = Entities[K]['id'];
+
+export const KINDS: readonly Kind[] = [
+  'clusters',
+  'networks',
+  'hosts',
+  'nodes',
+  'components',
+  'arrays',
+  'luns',
+  'groups',
+  'resources',
+  'vms',
+  'flows',
+  'migrations',
+  'jobs',
+  'faults',
+];

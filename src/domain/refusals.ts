@@ -1,0 +1,147 @@
+/**
+ * What the datacenter says no to, in an administrator's words: what is wrong, why, and what to do next.
+ * `{word}` is filled from the refusal's facts.
+ */
+export type RefusalInfo = { title: string; reason: string; next: string };
+
+const refusals = {
+  'unknown-vm': {
+    title: 'No such virtual machine',
+    reason: 'There is no virtual machine {id} in this datacenter.',
+    next: 'Choose one from the Virtual Machines view.',
+  },
+  'unknown-host': {
+    title: 'No such host',
+    reason: 'There is no host {id} in this datacenter.',
+    next: 'Choose one from the Hosts view.',
+  },
+  'unknown-fault': {
+    title: 'No such fault',
+    reason: 'Fault {id} is not in effect; it may have been healed already.',
+    next: 'Look at the list of faults in effect.',
+  },
+  'not-highly-available': {
+    title: 'Not highly available',
+    reason: "{vm} is not a clustered service, so the cluster can't move it.",
+    next: 'Choose a virtual machine of a cluster.',
+  },
+  'no-quorum': {
+    title: 'The cluster is down',
+    reason: '{cluster} has no quorum: {votes} of {total} votes are there and {need} are needed.',
+    next: 'Bring nodes back until {need} votes are there, then try again.',
+  },
+  'vm-not-running': {
+    title: 'Not running',
+    reason: '{vm} is {state}; this needs a running virtual machine.',
+    next: 'Start or resume it first.',
+  },
+  'vm-not-stopped': {
+    title: 'Already running',
+    reason: '{vm} is {state}.',
+    next: 'Nothing needs to be started.',
+  },
+  'vm-not-paused': {
+    title: 'Not paused',
+    reason: '{vm} is {state}; only a paused virtual machine can be resumed.',
+    next: 'Nothing needs to be resumed.',
+  },
+  'vm-has-no-host': {
+    title: 'No host owns it',
+    reason: '{vm} has no owner at the moment.',
+    next: 'Wait until the cluster has placed it, or bring a node back.',
+  },
+  'guest-not-ready': {
+    title: "The guest can't answer yet",
+    reason: "The guest of {vm} is {state}, so its integration components can't take a shutdown request.",
+    next: 'Wait until it has booted, or turn it off.',
+  },
+  'no-integration-services': {
+    title: 'No integration components',
+    reason: "{vm} has no integration components, so it can't be shut down from outside.",
+    next: 'Shut it down inside the guest, or turn it off.',
+  },
+  'operation-pending': {
+    title: 'Another operation is under way',
+    reason: '{group} is {state}: another operation on it has not finished.',
+    next: 'Wait until it has finished, then try again.',
+  },
+  'group-not-online': {
+    title: 'Not Online',
+    reason: '{group} is {state} on its owner; only a group that is Online can be moved this way.',
+    next: 'Bring it Online first.',
+  },
+  'already-there': {
+    title: 'Already there',
+    reason: '{vm} is on {host} already.',
+    next: 'Choose another node.',
+  },
+  'target-not-in-cluster': {
+    title: 'Not a node of its cluster',
+    reason: '{host} is not a node of {cluster}.',
+    next: 'Choose a node of the same cluster.',
+  },
+  'target-down': {
+    title: 'The target is down',
+    reason: '{host} is {state} in its cluster.',
+    next: 'Choose a node that is Up.',
+  },
+  'target-paused': {
+    title: 'The target is paused',
+    reason: '{host} is Paused and receives no group.',
+    next: 'Resume it, or choose another node.',
+  },
+  'target-not-possible-owner': {
+    title: 'Not a possible owner',
+    reason: '{host} is not a possible owner of {group}.',
+    next: 'Choose one of its possible owners.',
+  },
+  'host-already-off': {
+    title: 'Already off',
+    reason: '{host} has no power already.',
+    next: 'Restore its power first.',
+  },
+  'fault-already-active': {
+    title: 'Already in effect',
+    reason: 'This fault is already in effect on {host}.',
+    next: 'Heal it first.',
+  },
+  'not-a-node': {
+    title: 'Not a cluster node',
+    reason: '{host} is not a node of a cluster.',
+    next: 'Choose a clustered host.',
+  },
+  'node-not-up': {
+    title: 'The node is not up',
+    reason: '{host} is {state} in its cluster; only a node that is Up can be paused.',
+    next: 'Wait until it has joined.',
+  },
+  'node-not-paused': {
+    title: 'Not paused',
+    reason: '{host} is {state}; only a paused node can be resumed.',
+    next: 'Nothing needs to be resumed.',
+  },
+} as const satisfies Record<string, RefusalInfo>;
+
+export type RefusalCode = keyof typeof refusals;
+export const REFUSALS: Record<RefusalCode, RefusalInfo> = refusals;
+
+export type Refusal<C extends RefusalCode = RefusalCode> = {
+  ok: false;
+  because: C;
+  /** The argument that can't be accepted. */
+  field: string;
+  facts: Record<string, string | number>;
+};
+
+const fill = (text: string, facts: Refusal['facts']) =>
+  text.replace(/\{(\w+)\}/g, (_, w: string) => String(facts[w] ?? '?'));
+
+/** The refusal as sentences. */
+export const refusalText = (refusal: Refusal): RefusalInfo => {
+  const info = REFUSALS[refusal.because];
+  return {
+    title: info.title,
+    reason: fill(info.reason, refusal.facts),
+    next: fill(info.next, refusal.facts),
+  };
+};

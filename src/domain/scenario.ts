@@ -1,0 +1,110 @@
+/**
+ * A scenario as the engine takes it: checked, times in milliseconds, references still by name. The file format, its
+ * JSON Schema and the checks stand in `src/scenario`; names are unique inside their kind.
+ */
+import type { FaultKind } from './faults.ts';
+import type { AppKey, GuestKey } from './guests.ts';
+import type {
+  FabricKey,
+  Host,
+  Install,
+  NetworkRole,
+  Nic,
+  OfflineAction,
+  QuorumModel,
+  StorageArray,
+} from './records.ts';
+import type { SimMs } from './units.ts';
+
+export type TimingProfileName = 'reference' | 'calibrated';
+
+export type ScenarioNic = { name: string; purpose: Nic['purpose']; network: string | null };
+
+export type ScenarioHost = {
+  name: string;
+  model: string;
+  install: Install;
+  ramMB: number;
+  logicalCpus: number;
+  cpu: Host['cpu'];
+  fabric: FabricKey;
+  nics: ScenarioNic[];
+  /** At the start: on and, in a cluster, Up; or off. */
+  power: 'on' | 'off';
+};
+
+export type ScenarioLun = { name: string; sizeMB: number; letter: string | null };
+
+export type ScenarioArray = Omit<StorageArray, 'id' | 'luns'> & { luns: ScenarioLun[] };
+
+export type ScenarioVm = {
+  name: string;
+  guest: GuestKey;
+  app: AppKey;
+  ramMB: number;
+  /** Memory that a save writes; null takes the guest's usual fraction of `ramMB`. */
+  usedMB: number | null;
+  vcpus: number;
+  diskMB: number;
+  luns: string[];
+  /** The host that owns it at the start. */
+  on: string;
+  state: 'running' | 'off' | 'saved';
+  offlineAction: OfflineAction;
+  integrationServices: boolean;
+  preferredOwners: string[];
+  /** Empty: every node. */
+  possibleOwners: string[];
+  antiAffinity: string[];
+  autoStart: boolean;
+  persistent: boolean;
+  failoverThreshold: number | null;
+  failoverPeriodMs: number;
+};
+
+export type ScenarioCluster = {
+  name: string;
+  quorumModel: QuorumModel;
+  /** Name of the witness LUN, with NDM. */
+  witness: string | null;
+  heartbeat: { delayMs: number; threshold: number };
+  /** Pick at random on node loss where no preferred owners are set (the product's default). */
+  randomizeOwners: boolean;
+  /** In node-number order; the first owns the Cluster Group at the start. */
+  nodes: string[];
+};
+
+/** A timed order. Names stand for ids, as an administrator would write them. */
+export type ScenarioOrder =
+  | { at: SimMs; do: 'quickMigrate'; vm: string; to: string }
+  | { at: SimMs; do: 'startVm' | 'shutDownVm' | 'turnOffVm' | 'saveVm' | 'pauseVm' | 'resumeVm'; vm: string }
+  | { at: SimMs; do: 'pauseNode' | 'resumeNode'; host: string }
+  | { at: SimMs; do: 'injectFault'; fault: FaultKind; host: string }
+  | { at: SimMs; do: 'healFault'; fault: FaultKind; host: string };
+
+/** What must be true at `at`; a false one is a failed case. Fields left out are not looked at. */
+export type ScenarioExpectation =
+  | { at: SimMs; vm: string; state?: string; on?: string; guest?: string; outageMs?: number }
+  | { at: SimMs; host: string; power?: string; node?: string }
+  | { at: SimMs; cluster: string; up?: boolean; votes?: number }
+  | { at: SimMs; group: string; state?: string; owner?: string }
+  | { at: SimMs; refused: string; order: number }
+  | { at: SimMs; fact: string; count?: number };
+
+export type Scenario = {
+  name: string;
+  description: string;
+  seed: string;
+  /** Local date and time of the datacenter at t = 0, `YYYY-MM-DDTHH:MM:SS`. */
+  startsAt: string;
+  timing: { profile: TimingProfileName; jitter: boolean };
+  networks: { name: string; role: NetworkRole; subnet: string; purpose: Nic['purpose'] }[];
+  hosts: ScenarioHost[];
+  arrays: ScenarioArray[];
+  clusters: ScenarioCluster[];
+  vms: ScenarioVm[];
+  orders: ScenarioOrder[];
+  expect: ScenarioExpectation[];
+  /** When the headless runner stops, unless it is told otherwise. */
+  untilMs: SimMs;
+};

@@ -1,0 +1,73 @@
+/**
+ * Everything that can be asked of the datacenter. One table: the engine's rules, the handlers and the typed send
+ * are all derived from it, so that a command that is left out anywhere does not compile.
+ */
+import type { Fault } from '../domain/faults.ts';
+import type { FaultId, HostId, JobId, VmId } from '../domain/ids.ts';
+import type { Refusal, RefusalCode } from '../domain/refusals.ts';
+import type { SimMs } from '../domain/units.ts';
+
+type OnVm = { vm: VmId };
+type VmRefusal = 'unknown-vm' | 'no-quorum' | 'operation-pending';
+
+export type Commands = {
+  /** Save, change owner, restore: a planned move with a gap. */
+  quickMigrate: {
+    args: { vm: VmId; to: HostId };
+    ok: { job: JobId };
+    no:
+      | VmRefusal
+      | 'unknown-host'
+      | 'not-highly-available'
+      | 'vm-not-running'
+      | 'group-not-online'
+      | 'already-there'
+      | 'target-not-in-cluster'
+      | 'target-down'
+      | 'target-paused'
+      | 'target-not-possible-owner';
+  };
+  /** Start, or restore when there is a saved state. */
+  startVm: {
+    args: OnVm;
+    ok: { job: JobId };
+    no: VmRefusal | 'vm-not-stopped' | 'vm-has-no-host' | 'target-paused';
+  };
+  /** Orderly, through the integration component. */
+  shutDownVm: {
+    args: OnVm;
+    ok: { job: JobId };
+    no: VmRefusal | 'vm-not-running' | 'guest-not-ready' | 'no-integration-services';
+  };
+  /** Power off at once. */
+  turnOffVm: { args: OnVm; ok: { job: JobId }; no: VmRefusal | 'vm-not-running' };
+  saveVm: { args: OnVm; ok: { job: JobId }; no: VmRefusal | 'vm-not-running' };
+  pauseVm: { args: OnVm; ok: { job: JobId }; no: VmRefusal | 'vm-not-running' };
+  resumeVm: { args: OnVm; ok: { job: JobId }; no: VmRefusal | 'vm-not-paused' };
+  /** Cluster pause: the node keeps its groups and its vote and receives no group. */
+  pauseNode: {
+    args: { host: HostId };
+    ok: { job: JobId };
+    no: 'unknown-host' | 'not-a-node' | 'node-not-up';
+  };
+  resumeNode: {
+    args: { host: HostId };
+    ok: { job: JobId };
+    no: 'unknown-host' | 'not-a-node' | 'node-not-paused';
+  };
+  injectFault: {
+    args: { fault: Fault };
+    ok: { fault: FaultId; at: SimMs };
+    no: 'unknown-host' | 'host-already-off' | 'fault-already-active';
+  };
+  healFault: { args: { fault: FaultId }; ok: { at: SimMs }; no: 'unknown-fault' };
+};
+
+export type CommandName = keyof Commands;
+export type Args<N extends CommandName> = Commands[N]['args'];
+export type Reply<N extends CommandName> =
+  | { ok: true; value: Commands[N]['ok'] }
+  | Refusal<Commands[N]['no'] & RefusalCode>;
+
+/** An accepted command as the journal keeps it: enough, with scenario and seed, to run everything again. */
+export type JournalEntry = { [N in CommandName]: { at: SimMs; name: N; args: Args<N> } }[CommandName];

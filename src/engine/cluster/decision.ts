@@ -1,0 +1,82 @@
+/** Quorum after a regroup: count, defend or challenge the witness, then carry on or stop (2.3 to 2.5). */
+import type { CauseId, ClusterId, ComponentId, NodeId } from '../../domain/ids.ts';
+import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
+import { timingOf } from '../kernel/timing.ts';
+import { resumeHeld } from './failure.ts';
+import { stabilise } from './membership.ts';
+import { judge, votesOf } from './quorum.ts';
+import { quorumLost } from './stop.ts';
+import { takeOver } from './takeover.ts';
+import { claimWitness, witnessHolder, witnessIs, witnessOnline } from './witness.ts';
+
+const counted = (world: ReadWorld, cluster: ClusterId, members: readonly NodeId[], witness: boolean) => {
+  const { votes, total, need } = votesOf(world, cluster, members, witness);
+  return { votes, total, need };
+};
+
+/** Rule: the regroup is over; does this membership have quorum? */
+export const decideQuorum: Rule = (ctx, ids) => {
+  const component = ctx.world.components[ids.component!];
+  if (component === undefined) return;
+  const { cluster: clusterId, members } = component;
+  const { need } = counted(ctx.world, clusterId, members, false);
+  const hasWitness = ctx.world.clusters[clusterId].witness !== null;
+  const holder = witnessHolder(ctx.world, clusterId);
+  const ownerIsMember = holder !== null && members.includes(holder);
+  const verdict = judge(
+    { nodes: members.length, need, hasWitness },
+    witnessIs(ctx.world, clusterId),
+    ownerIsMember,
+  );
+  if (verdict === 'kept') return keepQuorum(ctx, component.id, ownerIsMember, ctx.cause);
+  if (verdict === 'lost')
+    return quorumLost(ctx, component.id, counted(ctx.world, clusterId, members, false), ctx.cause);
+  if (verdict === 'challenge') return challenge(ctx, component.id);
+  const told = ctx.tell('witnessDefended', { node: holder!, cluster: clusterId });
+  keepQuorum(ctx, component.id, true, told);
+};
+
+/** The lost owner's reservation outlives it: the challenger waits for a defence that doesn't come (rule R-42). */
+const challenge = (ctx: Ctx, id: ComponentId): void => {
+  const component = ctx.edit('components', id);
+  const ms = timingOf(ctx.world).arbitration;
+  const told = ctx.tell(
+    'arbitrationStarted',
+    { cluster: component.cluster, component: id },
+    { data: counted(ctx.world, component.cluster, component.members, false) },
+  );
+  component.phase = { kind: 'arbitrating', since: ctx.world.now, until: ctx.world.now + ms };
+  ctx.after(
+    ms,
+    'cluster.arbitrationEnds',
+    { component: id, cluster: component.cluster },
+    { class: 3, owner: { kind: 'components', id }, cause: told },
+  );
+};
+
+/** Rule: nobody defended. A member that fell silent meanwhile has started a new regroup, which voids this one (rule R-34). */
+export const arbitrationEnds: Rule = (ctx, ids) => {
+  const told = ctx.tell('arbitrationWon', { cluster: ids.cluster, component: ids.component });
+  grant(ctx, ids.component!, told, 'won');
+};
+
+const keepQuorum = (ctx: Ctx, id: ComponentId, ownerIsMember: boolean, cause: CauseId): void =>
+  grant(ctx, id, cause, ownerIsMember ? 'held' : 'claim');
+
+/** Quorum is granted: groups of lost nodes are taken over, and what waited goes on. */
+const grant = (ctx: Ctx, id: ComponentId, cause: CauseId, witness: 'held' | 'won' | 'claim'): void => {
+  stabilise(ctx, id);
+  const { cluster, members } = ctx.world.components[id];
+  const hasWitness = ctx.world.clusters[cluster].witness !== null;
+  const told = ctx.tell(
+    'quorumKept',
+    { cluster, component: id },
+    { data: counted(ctx.world, cluster, members, hasWitness && witness !== 'claim'), cause },
+  );
+  const coreOwner = takeOver(ctx, cluster, 'nodeLoss', told);
+  if (hasWitness && coreOwner !== null) {
+    if (witness === 'won') witnessOnline(ctx, cluster, coreOwner, told);
+    if (witness === 'claim') claimWitness(ctx, cluster, coreOwner, told);
+  }
+  for (const group of ctx.world.clusters[cluster].groups) resumeHeld(ctx, group, told);
+};

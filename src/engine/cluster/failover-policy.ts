@@ -1,0 +1,83 @@
+import type { GroupId, NodeId } from '../../domain/ids.ts';
+import { nodeState } from '../../domain/records.ts';
+import type { Ctx, ReadWorld } from '../kernel/context.ts';
+
+/** Preferred owners in their order, then the other nodes by number. */
+export const nodeList = (world: ReadWorld, group: GroupId): NodeId[] => {
+  const { preferredOwners, cluster } = world.groups[group];
+  return [
+    ...preferredOwners,
+    ...world.clusters[cluster].nodes.filter((node) => !preferredOwners.includes(node)),
+  ];
+};
+
+export const isPossibleOwner = (world: ReadWorld, group: GroupId, node: NodeId): boolean =>
+  world.groups[group].resources.every((id) => world.resources[id].possibleOwners?.includes(node) ?? true);
+
+/** Up, not paused, a member of the cluster that has quorum, and a possible owner of every resource. */
+export const isEligible = (world: ReadWorld, group: GroupId, node: NodeId): boolean => {
+  const { phase, cluster } = world.nodes[node];
+  return (
+    nodeState(world.nodes[node]) === 'Up' &&
+    phase.kind === 'active' &&
+    phase.component === world.clusters[cluster].component &&
+    isPossibleOwner(world, group, node)
+  );
+};
+
+/** Does the node own another group with one of these anti-affinity names, in any state? */
+const conflicts = (world: ReadWorld, group: GroupId, node: NodeId): boolean => {
+  const names = world.groups[group].antiAffinity;
+  if (names.length === 0) return false;
+  return world.clusters[world.groups[group].cluster].groups.some(
+    (other) =>
+      other !== group &&
+      world.groups[other].owner === node &&
+      world.groups[other].antiAffinity.some((name) => names.includes(name)),
+  );
+};
+
+/**
+ * The order in which nodes are asked (rule R-86): downwards from the present owner and round to the top. List order
+ * only: memory, processors and ratings play no part.
+ */
+export const candidatesAfter = (list: readonly NodeId[], from: NodeId | null): NodeId[] => {
+  const at = from === null ? -1 : list.indexOf(from);
+  return at < 0 ? [...list] : [...list.slice(at + 1), ...list.slice(0, at)];
+};
+
+/** The first eligible candidate without an anti-affinity conflict, else the first eligible one (rule R-87), else none. */
+export const firstFit = (world: ReadWorld, group: GroupId, order: readonly NodeId[]): NodeId | null => {
+  const eligible = order.filter((node) => isEligible(world, group, node));
+  return eligible.find((node) => !conflicts(world, group, node)) ?? eligible[0] ?? null;
+};
+
+/** A keyed shuffle: each node gets a number of its own, the smallest comes first. */
+const shuffled = (ctx: Ctx, group: GroupId, nodes: readonly NodeId[]): NodeId[] =>
+  nodes
+    .map((node) => ({ node, key: ctx.draw('owner', group) }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ node }) => node);
+
+/** Where a group goes when its node is lost. Without preferred owners the product picks at random. */
+export const targetAfterNodeLoss = (ctx: Ctx, group: GroupId): NodeId | null => {
+  const { preferredOwners, cluster, owner, lastOwner } = ctx.world.groups[group];
+  const list = nodeList(ctx.world, group);
+  const random = preferredOwners.length === 0 && ctx.world.clusters[cluster].randomizeOwners;
+  const order = random
+    ? shuffled(
+        ctx,
+        group,
+        list.filter((node) => isEligible(ctx.world, group, node)),
+      )
+    : candidatesAfter(list, owner ?? lastOwner);
+  return firstFit(ctx.world, group, order);
+};
+
+/** Where a group goes when a resource failed for good on its node: not where it was tried in this episode (I-17). */
+export const targetAfterFailure = (world: ReadWorld, group: GroupId, from: NodeId): NodeId | null => {
+  const { cameFrom, tried } = world.groups[group];
+  const order = candidatesAfter(nodeList(world, group), from).filter((node) => !tried.includes(node));
+  if (cameFrom !== null && order.includes(cameFrom) && isEligible(world, group, cameFrom)) return cameFrom;
+  return firstFit(world, group, order);
+};

@@ -1,0 +1,143 @@
+/** What the cluster does when a resource fails: restart in place, then fail the group over, then wait an hour (3.4). */
+import type { CauseId, GroupId, ResourceId } from '../../domain/ids.ts';
+import { HOUR, MINUTE } from '../../domain/units.ts';
+import type { Ctx, Rule } from '../kernel/context.ts';
+import { timingOf } from '../kernel/timing.ts';
+import { targetAfterFailure } from './failover-policy.ts';
+import { advance, beginOffline, isFrozen, setWork } from './group.ts';
+import { setState } from './resource.ts';
+
+/** Policies of 2008: one restart on a node within 15 minutes, the next try an hour after giving up. */
+const RESTART_THRESHOLD = 1;
+const RESTART_PERIOD_MS = 15 * MINUTE;
+const RETRY_MS = HOUR;
+
+/** Reported by whoever tried to bring it online, or saw it fail. `reason` completes the sentence of event 1069. */
+export const resourceHasFailed = (ctx: Ctx, id: ResourceId, reason: string, cause: CauseId): void => {
+  const { group, vm } = ctx.world.resources[id];
+  const told = ctx.tell(
+    'resourceFailed',
+    { resource: id, group, node: ctx.world.groups[group].owner ?? undefined, vm: vm ?? undefined },
+    { data: { reason }, cause },
+  );
+  setState(ctx, id, 'Failed', told);
+  if (isFrozen(ctx.world, group)) ctx.edit('groups', group).heldFailure = id;
+  else handleFailure(ctx, id, told);
+};
+
+/** The decision, at once or when quorum has been decided (rule R-33). */
+export const handleFailure = (ctx: Ctx, id: ResourceId, cause: CauseId): void => {
+  const resource = ctx.edit('resources', id);
+  const group = ctx.world.groups[resource.group];
+  resource.restartTimes = resource.restartTimes.filter((at) => at > ctx.world.now - RESTART_PERIOD_MS);
+  // A paused node restarts nothing (rule R-85).
+  if (resource.restartTimes.length >= RESTART_THRESHOLD || ctx.world.nodes[group.owner!].paused)
+    return failOver(ctx, group.id, cause);
+  resource.restartTimes.push(ctx.world.now);
+  if (group.work.kind === 'none') setWork(ctx, group.id, { kind: 'comingOnline', reason: 'restart' });
+  ctx.after(
+    timingOf(ctx.world).restartDelay,
+    'cluster.restartResource',
+    { resource: id, group: group.id, node: group.owner! },
+    { class: 5, owner: { kind: 'resources', id }, cause },
+  );
+};
+
+/** Rule: the restart in place. */
+export const restartResource: Rule = (ctx, ids) => {
+  const told = ctx.tell('resourceRestarting', {
+    resource: ids.resource,
+    node: ids.node,
+    group: ids.group,
+    vm: ctx.world.resources[ids.resource!].vm ?? undefined,
+  });
+  setState(ctx, ids.resource!, 'Offline', told);
+  ctx.after(0, 'cluster.advance', { group: ids.group }, { class: 6, cause: told });
+};
+
+/** Moves the group on, unless nobody is left or the budget of its failover period is spent. */
+const failOver = (ctx: Ctx, id: GroupId, cause: CauseId): void => {
+  const group = ctx.edit('groups', id);
+  const from = group.owner!;
+  group.tried.push(from);
+  group.failoverTimes = group.failoverTimes.filter((at) => at > ctx.world.now - group.failoverPeriodMs);
+  const threshold = group.failoverThreshold ?? ctx.world.clusters[group.cluster].nodes.length - 1;
+  const target = targetAfterFailure(ctx.world, id, from);
+  if (target === null || group.failoverTimes.length >= threshold)
+    return giveUp(
+      ctx,
+      id,
+      target === null ? 'no other node can take it' : 'its failover threshold is reached',
+      cause,
+    );
+  group.failoverTimes.push(ctx.world.now);
+  const told = ctx.tell(
+    'groupFailingOver',
+    { group: id, node: target },
+    { data: { from: ctx.world.nodes[from].name }, cause },
+  );
+  beginOffline(ctx, id, target, 'resourceFailure', told);
+};
+
+const giveUp = (ctx: Ctx, id: GroupId, reason: string, cause: CauseId): void => {
+  const { owner } = ctx.world.groups[id];
+  const partial = ctx.tell('groupPartial', { group: id, node: owner ?? undefined }, { cause });
+  const told = ctx.tell(
+    'groupFailed',
+    { group: id, node: owner ?? undefined },
+    { data: { reason }, cause: partial },
+  );
+  setWork(ctx, id, { kind: 'none' });
+  const group = ctx.edit('groups', id);
+  group.cameFrom = null;
+  group.pace = 1;
+  group.because = told;
+  group.retryAt = ctx.world.now + RETRY_MS;
+  ctx.after(
+    RETRY_MS,
+    'cluster.retryGroup',
+    { group: id },
+    { class: 6, owner: { kind: 'groups', id }, cause: told },
+  );
+};
+
+/** Rule: an hour has passed; a new episode on the present owner (rule R-74). */
+export const retryGroup: Rule = (ctx, ids) => {
+  const told = ctx.tell('groupRetried', {
+    group: ids.group,
+    node: ctx.world.groups[ids.group!].owner ?? undefined,
+  });
+  retryNow(ctx, ids.group!, told, 'retry');
+};
+
+/** Tries a Failed group again where it is: by the timer, or because an administrator asked. */
+export const retryNow = (ctx: Ctx, id: GroupId, cause: CauseId, reason: 'retry' | 'admin'): void => {
+  const group = ctx.edit('groups', id);
+  group.tried = [];
+  group.retryAt = null;
+  for (const resource of group.resources) {
+    if (ctx.world.resources[resource].state !== 'Failed') continue;
+    setState(ctx, resource, 'Offline', cause);
+    ctx.edit('resources', resource).restartTimes = [];
+  }
+  setWork(ctx, id, { kind: 'comingOnline', reason });
+  if (!isFrozen(ctx.world, id)) ctx.after(0, 'cluster.advance', { group: id }, { class: 6, cause });
+};
+
+/** After a quorum decision: failures and ownership steps that waited for it, and starts that were asked meanwhile. */
+export const resumeHeld = (ctx: Ctx, id: GroupId, cause: CauseId): void => {
+  const { heldFailure, work, timer } = ctx.world.groups[id];
+  if (heldFailure !== null) {
+    ctx.edit('groups', id).heldFailure = null;
+    if (ctx.world.resources[heldFailure].state === 'Failed') handleFailure(ctx, heldFailure, cause);
+    return;
+  }
+  if (work.kind === 'changingOwner' && timer === null)
+    ctx.after(
+      0,
+      'cluster.ownerChanges',
+      { group: id, node: work.to },
+      { class: 6, owner: { kind: 'groups', id }, cause },
+    );
+  else advance(ctx, id);
+};

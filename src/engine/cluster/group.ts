@@ -1,0 +1,267 @@
+/**
+ * Moving and starting groups: resources go offline dependents first, ownership changes, and they come online
+ * dependencies first. `advance` looks at a group's work and does whatever can be done now; every completion calls it
+ * again. What a VM's own online and offline take is asked of the floor above.
+ */
+import type { CauseId, GroupId, NodeId, ResourceId } from '../../domain/ids.ts';
+import type { GroupWork, MoveReason } from '../../domain/records.ts';
+import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
+import { timingOf } from '../kernel/timing.ts';
+import { release, unmount } from '../hardware/lun.ts';
+import { candidatesAfter, firstFit, isEligible, nodeList } from './failover-policy.ts';
+import { startOnline } from './online.ts';
+import { dependentsOf, isActiveNode, isPending, placed, setState } from './resource.ts';
+
+const stateOf = (world: ReadWorld, id: ResourceId) => world.resources[id].state;
+
+/** A regroup or an arbitration runs: operations under way go on, but nothing starts and no owner changes (rule R-33). */
+export const isFrozen = (world: ReadWorld, group: GroupId): boolean => {
+  const { component } = world.clusters[world.groups[group].cluster];
+  return component !== null && world.components[component].phase.kind !== 'stable';
+};
+
+/** A fixed step of this group's move, stretched by the draw of the move. */
+export const paced = (world: ReadWorld, group: GroupId, ms: number): number =>
+  Math.round(ms * world.groups[group].pace);
+
+export const setWork = (ctx: Ctx, id: GroupId, work: GroupWork): void => {
+  const group = ctx.edit('groups', id);
+  group.work = work;
+  group.timer = null;
+};
+
+/** Does what the group's work allows at this instant. */
+export const advance = (ctx: Ctx, id: GroupId): void => {
+  const { work } = ctx.world.groups[id];
+  if (work.kind === 'goingOffline') takeOffline(ctx, id);
+  if (work.kind === 'comingOnline') bringOnline(ctx, id);
+};
+
+// ------------------------------------------------------------------------------------------------ going offline
+
+/** Starts a planned or failure-caused move, or takes the group offline where it is (`to` null). */
+export const beginOffline = (
+  ctx: Ctx,
+  id: GroupId,
+  to: NodeId | null,
+  reason: MoveReason | 'admin',
+  cause: CauseId,
+): void => {
+  const told = ctx.tell(
+    'groupGoingOffline',
+    { group: id, node: ctx.world.groups[id].owner ?? undefined },
+    { cause },
+  );
+  setWork(ctx, id, { kind: 'goingOffline', to, reason });
+  ctx.edit('groups', id).because = told;
+  advance(ctx, id);
+};
+
+const takeOffline = (ctx: Ctx, id: GroupId): void => {
+  const group = ctx.world.groups[id];
+  if (group.work.kind !== 'goingOffline') return;
+  const resources = placed(ctx.world, group.resources);
+  for (let moved = true; moved;) {
+    moved = false;
+    for (const resource of resources) {
+      const state = stateOf(ctx.world, resource);
+      if (state === 'Offline' || state === 'OfflinePending') continue;
+      if (dependentsOf(ctx.world, resource).some((other) => stateOf(ctx.world, other) !== 'Offline'))
+        continue;
+      moved = startOffline(ctx, resource) || moved;
+    }
+  }
+  if (resources.some((resource) => stateOf(ctx.world, resource) !== 'Offline')) return;
+  const { to, reason } = group.work;
+  if (to === null || reason === 'admin') {
+    settleGroup(ctx, id);
+    ctx.edit('groups', id).because = ctx.tell('groupOffline', { group: id }, { cause: group.because });
+  } else {
+    changeOwner(ctx, id, to, reason, ctx.cause);
+  }
+};
+
+/** Begins to take one resource offline; true when it is Offline at once. */
+const startOffline = (ctx: Ctx, id: ResourceId): boolean => {
+  const { type, state, vm, group } = ctx.world.resources[id];
+  const t = timingOf(ctx.world);
+  if (type === 'Virtual Machine') {
+    if (state === 'Failed') {
+      setState(ctx, id, 'Offline', ctx.cause);
+      return true;
+    }
+    setState(ctx, id, 'OfflinePending', ctx.cause);
+    ctx.ask('vmOffline', { resource: id, vm: vm!, group });
+    return false;
+  }
+  if (state !== 'Online') {
+    setState(ctx, id, 'Offline', ctx.cause);
+    return true;
+  }
+  const fixed =
+    type === 'Physical Disk'
+      ? t.diskOffline
+      : type === 'Virtual Machine Configuration'
+        ? t.configurationOffline
+        : t.otherOffline;
+  const ms = paced(ctx.world, group, fixed);
+  setState(ctx, id, 'OfflinePending', ctx.cause, ctx.world.now + ms);
+  ctx.after(
+    ms,
+    'cluster.resourceOffline',
+    { resource: id, group },
+    { class: 5, owner: { kind: 'resources', id } },
+  );
+  return false;
+};
+
+/** Rule: a disk, configuration or name has gone offline. */
+export const resourceOffline: Rule = (ctx, ids) => {
+  const resource = ctx.world.resources[ids.resource!];
+  const node = ctx.world.groups[resource.group].owner ?? undefined;
+  let cause = ctx.cause;
+  if (resource.lun !== null) {
+    cause = ctx.tell('diskOffline', {
+      lun: resource.lun,
+      host: ctx.world.luns[resource.lun].mountedOn ?? undefined,
+      group: resource.group,
+    });
+    unmount(ctx, resource.lun);
+    release(ctx, resource.lun);
+  } else if (resource.vm !== null) {
+    cause = ctx.tell('configurationOffline', { vm: resource.vm, node, group: resource.group });
+  }
+  resourceIsOffline(ctx, resource.id, cause);
+};
+
+/** Reported by whoever took it offline. */
+export const resourceIsOffline = (ctx: Ctx, id: ResourceId, because: CauseId): void => {
+  setState(ctx, id, 'Offline', because);
+  ctx.after(0, 'cluster.advance', { group: ctx.world.resources[id].group }, { class: 6, cause: because });
+};
+
+// ------------------------------------------------------------------------------------------------ changing owner
+
+/** How long the database update of an ownership change takes: more with further LUNs and nodes. */
+export const ownershipMs = (world: ReadWorld, id: GroupId): number => {
+  const t = timingOf(world);
+  const { resources, cluster } = world.groups[id];
+  const luns = resources.filter((resource) => world.resources[resource].lun !== null).length;
+  return (
+    t.ownership +
+    t.perExtraLun * Math.max(0, luns - 1) +
+    t.perExtraNode * Math.max(0, world.clusters[cluster].nodes.length - 2)
+  );
+};
+
+export const changeOwner = (ctx: Ctx, id: GroupId, to: NodeId, reason: MoveReason, cause: CauseId): void => {
+  const ms = paced(ctx.world, id, ownershipMs(ctx.world, id));
+  setWork(ctx, id, { kind: 'changingOwner', to, since: ctx.world.now, until: ctx.world.now + ms, reason });
+  ctx.after(
+    ms,
+    'cluster.ownerChanges',
+    { group: id, node: to },
+    { class: 6, owner: { kind: 'groups', id }, cause },
+  );
+};
+
+/** Rule: the ownership step ends, unless quorum is being decided; then it waits for the decision. */
+export const ownerChanges: Rule = (ctx, ids) => {
+  const id = ids.group!;
+  const group = ctx.world.groups[id];
+  if (group.work.kind !== 'changingOwner' || isFrozen(ctx.world, id)) return;
+  const { reason } = group.work;
+  let to: NodeId | null = group.work.to;
+  // The target may have stopped being eligible on the way (rule R-89).
+  if (group.kind === 'vm' && !isEligible(ctx.world, id, to))
+    to = firstFit(ctx.world, id, candidatesAfter(nodeList(ctx.world, id), group.owner ?? group.lastOwner));
+  if (to === null) return strand(ctx, id, ctx.cause);
+  const edited = ctx.edit('groups', id);
+  edited.owner = to;
+  edited.lastOwner = to;
+  for (const resource of group.resources)
+    if (ctx.world.resources[resource].restartTimes.length > 0)
+      ctx.edit('resources', resource).restartTimes = [];
+  const told = ctx.tell('groupOwnerChanged', { group: id, node: to });
+  edited.because = told;
+  if (reason === 'nodeLoss' && !group.autoStart) return settleGroup(ctx, id);
+  setWork(ctx, id, { kind: 'comingOnline', reason });
+  ctx.after(0, 'cluster.advance', { group: id }, { class: 6, cause: told });
+};
+
+/** No node may have it: Offline, in the name of the lowest member, until one becomes eligible (rule R-78). */
+export const strand = (ctx: Ctx, id: GroupId, cause: CauseId): void => {
+  settleGroup(ctx, id);
+  const group = ctx.edit('groups', id);
+  const { component } = ctx.world.clusters[group.cluster];
+  const members =
+    component === null
+      ? []
+      : ctx.world.components[component].members.filter((node) => isActiveNode(ctx.world, node));
+  group.owner = members.find((node) => !ctx.world.nodes[node].paused) ?? members[0] ?? null;
+  group.stranded = true;
+  group.because = ctx.tell('groupStranded', { group: id }, { cause });
+};
+
+// ------------------------------------------------------------------------------------------------ coming online
+
+/** Nothing is under way any more: the episode is over (rule R-73). */
+export const settleGroup = (ctx: Ctx, id: GroupId): void => {
+  setWork(ctx, id, { kind: 'none' });
+  const group = ctx.edit('groups', id);
+  group.tried = [];
+  group.cameFrom = null;
+  group.pace = 1;
+};
+
+export const beginOnline = (
+  ctx: Ctx,
+  id: GroupId,
+  reason: Extract<GroupWork, { kind: 'comingOnline' }>['reason'],
+  cause: CauseId,
+): void => {
+  setWork(ctx, id, { kind: 'comingOnline', reason });
+  if (!isFrozen(ctx.world, id)) ctx.after(0, 'cluster.advance', { group: id }, { class: 6, cause });
+};
+
+const bringOnline = (ctx: Ctx, id: GroupId): void => {
+  const group = ctx.world.groups[id];
+  if (!isActiveNode(ctx.world, group.owner)) return;
+  const wanted = placed(ctx.world, group.resources).filter(
+    (resource) => ctx.world.resources[resource].wanted,
+  );
+  const startable = wanted.filter(
+    (resource) =>
+      stateOf(ctx.world, resource) === 'Offline' &&
+      ctx.world.resources[resource].dependsOn.every((other) => stateOf(ctx.world, other) === 'Online'),
+  );
+  if (startable.length > 0 && group.kind === 'vm' && ctx.world.nodes[group.owner].paused)
+    return leavePausedNode(ctx, id);
+  for (const resource of startable) startOnline(ctx, resource);
+  if (wanted.some((resource) => stateOf(ctx.world, resource) !== 'Online')) return;
+  settleGroup(ctx, id);
+  ctx.edit('groups', id).because = ctx.tell('groupOnline', { group: id, node: group.owner });
+};
+
+/** A node that was paused meanwhile starts nothing (I-13): the group goes on to another node, or stays Offline. */
+const leavePausedNode = (ctx: Ctx, id: GroupId): void => {
+  const group = ctx.world.groups[id];
+  if (placed(ctx.world, group.resources).some((resource) => isPending(stateOf(ctx.world, resource)))) return;
+  const to = firstFit(ctx.world, id, candidatesAfter(nodeList(ctx.world, id), group.owner));
+  if (to !== null) return beginOffline(ctx, id, to, 'return', ctx.cause);
+  strand(ctx, id, ctx.cause);
+};
+
+/** Rule: look again at a group's work. */
+export const advanceGroup: Rule = (ctx, ids) => advance(ctx, ids.group!);
+
+/** Places what no node could take before (rule R-78); called when a node has become eligible. */
+export const placeStranded = (ctx: Ctx, cluster: ReadWorld['clusters'][string], cause: CauseId): void => {
+  for (const id of cluster.groups) {
+    if (!ctx.world.groups[id].stranded) continue;
+    const to = firstFit(ctx.world, id, nodeList(ctx.world, id));
+    if (to === null) continue;
+    ctx.edit('groups', id).stranded = false;
+    changeOwner(ctx, id, to, 'nodeLoss', cause);
+  }
+};

@@ -1,0 +1,114 @@
+/** Bringing single resources online: disks reserve, wait and mount; configurations register; names and addresses appear. */
+import type { CauseId, HostId, ResourceId } from '../../domain/ids.ts';
+import type { Ctx, Rule } from '../kernel/context.ts';
+import { timingOf } from '../kernel/timing.ts';
+import { mount, reserve } from '../hardware/lun.ts';
+import { setState } from './resource.ts';
+
+const hostOf = (ctx: Ctx, id: ResourceId): HostId =>
+  ctx.world.nodes[ctx.world.groups[ctx.world.resources[id].group].owner!].host;
+
+const pacedBy = (ctx: Ctx, id: ResourceId, ms: number) =>
+  Math.round(ms * ctx.world.groups[ctx.world.resources[id].group].pace);
+
+/** Starts to bring a resource online on its group's owner; its dependencies are Online. */
+export const startOnline = (ctx: Ctx, id: ResourceId): void => {
+  const { type, group, vm } = ctx.world.resources[id];
+  const t = timingOf(ctx.world);
+  if (type === 'Virtual Machine') {
+    setState(ctx, id, 'OnlinePending', ctx.cause);
+    ctx.ask('vmOnline', { resource: id, vm: vm!, group });
+    return;
+  }
+  if (type === 'Physical Disk') return startDisk(ctx, id);
+  const ms = pacedBy(
+    ctx,
+    id,
+    type === 'Virtual Machine Configuration' ? t.configurationOnline : t.otherOnline,
+  );
+  setState(ctx, id, 'OnlinePending', ctx.cause, ctx.world.now + ms);
+  ctx.after(
+    ms,
+    'cluster.resourceOnline',
+    { resource: id, group },
+    { class: 5, owner: { kind: 'resources', id } },
+  );
+};
+
+const startDisk = (ctx: Ctx, id: ResourceId): void => {
+  const t = timingOf(ctx.world);
+  const { work } = ctx.world.groups[ctx.world.resources[id].group];
+  const unplanned =
+    work.kind === 'comingOnline' && (work.reason === 'nodeLoss' || work.reason === 'clusterStart');
+  const until = unplanned ? takeoverMount(ctx, id) : ctx.world.now + pacedBy(ctx, id, t.diskOnline);
+  setState(ctx, id, 'OnlinePending', ctx.cause, until);
+  const wait = Math.min(t.preempt, until - ctx.world.now);
+  ctx.after(
+    wait,
+    'cluster.preempt',
+    { resource: id, group: ctx.world.resources[id].group },
+    { class: 4, owner: { kind: 'resources', id } },
+  );
+};
+
+/** When an unplanned takeover has the volume mounted: a host mounts a few at a time, and a dirty one is checked first. */
+const takeoverMount = (ctx: Ctx, id: ResourceId): number => {
+  const t = timingOf(ctx.world);
+  if (t.takeoverMount === null) return ctx.world.now + t.diskOnline + checkMs(ctx, id);
+  const host = ctx.edit('hosts', hostOf(ctx, id));
+  let slot = 0;
+  for (let i = 0; i < t.takeoverMount.slots; i += 1)
+    if ((host.mountSlots[i] ?? 0) < (host.mountSlots[slot] ?? 0)) slot = i;
+  const until = Math.max(ctx.world.now, host.mountSlots[slot] ?? 0) + t.takeoverMount.ms + checkMs(ctx, id);
+  host.mountSlots[slot] = until;
+  return until;
+};
+
+/** A volume whose host crashed may be dirty; the check takes its time before the disk is Online (event 1066). */
+const checkMs = (ctx: Ctx, id: ResourceId): number => {
+  const { probability, least, most } = timingOf(ctx.world).chkdsk;
+  const { lun, group } = ctx.world.resources[id];
+  if (probability === 0 || !ctx.world.timing.jitter || ctx.draw('chkdsk', lun!) >= probability) return 0;
+  const ms = least + Math.floor(ctx.draw('chkdskLength', lun!) * (most - least));
+  ctx.tell('diskChecked', { lun: lun!, group }, { data: { seconds: Math.round(ms / 1000) } });
+  return ms;
+};
+
+/** Rule: the new owner takes the reservation; from here on nobody else writes (rule R-49). */
+export const preempt: Rule = (ctx, ids) => {
+  const resource = ctx.world.resources[ids.resource!];
+  const host = hostOf(ctx, resource.id);
+  const told = ctx.tell('diskReserved', { lun: resource.lun!, host, group: resource.group });
+  reserve(ctx, resource.lun!, host);
+  const left = Math.max(0, resource.until! - ctx.world.now);
+  ctx.after(
+    left,
+    'cluster.resourceOnline',
+    { resource: resource.id, group: resource.group },
+    { class: 5, owner: { kind: 'resources', id: resource.id }, cause: told },
+  );
+};
+
+/** Rule: a disk, configuration, address or name has come online. */
+export const resourceOnline: Rule = (ctx, ids) => {
+  const resource = ctx.world.resources[ids.resource!];
+  const node = ctx.world.groups[resource.group].owner!;
+  const { group } = resource;
+  let told: CauseId;
+  if (resource.lun !== null) {
+    const host = ctx.world.nodes[node].host;
+    told = ctx.tell('diskOnline', { lun: resource.lun, host, group });
+    mount(ctx, resource.lun, host);
+  } else if (resource.vm !== null) {
+    told = ctx.tell('configurationOnline', { vm: resource.vm, node, group });
+  } else {
+    told = ctx.tell('addressOnline', { resource: resource.id, node, group });
+  }
+  resourceIsOnline(ctx, resource.id, told);
+};
+
+/** Reported by whoever brought it online. */
+export const resourceIsOnline = (ctx: Ctx, id: ResourceId, because: CauseId): void => {
+  setState(ctx, id, 'Online', because);
+  ctx.after(0, 'cluster.advance', { group: ctx.world.resources[id].group }, { class: 6, cause: because });
+};

@@ -1,0 +1,42 @@
+import type { CauseId, NodeId, ResourceId } from '../../domain/ids.ts';
+import type { ResourceState } from '../../domain/records.ts';
+import type { SimMs } from '../../domain/units.ts';
+import type { Ctx, ReadWorld } from '../kernel/context.ts';
+
+/** Puts a resource into a state; whatever it waited for is void. */
+export const setState = (
+  ctx: Ctx,
+  id: ResourceId,
+  state: ResourceState,
+  because: CauseId,
+  until: SimMs | null = null,
+): void => {
+  const resource = ctx.edit('resources', id);
+  resource.state = state;
+  resource.since = ctx.world.now;
+  resource.until = until;
+  resource.because = because;
+  resource.timer = null;
+};
+
+/** The witness disk belongs to quorum, not to placement (rule R-48): group operations pass over it. */
+export const isWitness = (world: ReadWorld, id: ResourceId): boolean => {
+  const { lun } = world.resources[id];
+  return lun !== null && world.luns[lun].witness;
+};
+
+/** The resources that group operations act on. */
+export const placed = (world: ReadWorld, resources: readonly ResourceId[]): ResourceId[] =>
+  resources.filter((id) => !isWitness(world, id));
+
+export const dependentsOf = (world: ReadWorld, id: ResourceId): ResourceId[] =>
+  world.groups[world.resources[id].group].resources.filter((other) =>
+    world.resources[other].dependsOn.includes(id),
+  );
+
+export const isPending = (state: ResourceState): boolean =>
+  state === 'OnlinePending' || state === 'OfflinePending';
+
+/** Is the cluster service on this node there to act? */
+export const isActiveNode = (world: ReadWorld, node: NodeId | null): node is NodeId =>
+  node !== null && world.nodes[node].phase.kind === 'active';

@@ -1,0 +1,188 @@
+/** A node's cluster service: it starts, looks for members to join, or forms the cluster with the others that wait (1.5, 2.6). */
+import type { CauseId, ClusterId, NodeId } from '../../domain/ids.ts';
+import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
+import { timingOf } from '../kernel/timing.ts';
+import { placeStranded } from './group.ts';
+import { votesOf } from './quorum.ts';
+import { takeOver } from './takeover.ts';
+import { claimWitness, witnessOnline } from './witness.ts';
+
+/** Rule: the service starts by itself after boot, or is restarted. */
+export const serviceStarts: Rule = (ctx, ids) => {
+  const id = ids.node ?? ctx.world.hosts[ids.host!].node;
+  if (!id || ctx.world.nodes[id].phase.kind !== 'stopped') return;
+  const told = ctx.tell('serviceStarted', { node: id });
+  const node = ctx.edit('nodes', id);
+  node.phase = { kind: 'joining', since: ctx.world.now, contactAt: null, until: null };
+  node.timer = null;
+  look(ctx, id, told);
+};
+
+/** Rule: look again, because a cluster has formed or the one that was found is gone. */
+export const lookForCluster: Rule = (ctx, ids) => look(ctx, ids.node!, ctx.cause);
+
+/** Polls run every second from the start of the service; only the one that meets somebody is an event (rule R-16). */
+const look = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
+  const { phase, cluster } = ctx.world.nodes[id];
+  if (phase.kind !== 'joining' || phase.contactAt !== null) return;
+  if (ctx.world.clusters[cluster].component === null) return tryForm(ctx, cluster, cause);
+  const t = timingOf(ctx.world);
+  const contactAt = phase.since + Math.ceil((ctx.world.now - phase.since) / t.joinPoll) * t.joinPoll;
+  const until = contactAt + t.join;
+  ctx.edit('nodes', id).phase = { kind: 'joining', since: phase.since, contactAt, until };
+  ctx.after(
+    until - ctx.world.now,
+    'cluster.joinEnds',
+    { node: id },
+    { class: 2, owner: { kind: 'nodes', id }, cause },
+  );
+};
+
+/** Rule: the configuration is refreshed and the node is a member, unless the members are regrouping: then it asks again. */
+export const joinEnds: Rule = (ctx, ids) => {
+  const node = ctx.edit('nodes', ids.node!);
+  const cluster = ctx.world.clusters[node.cluster];
+  if (node.phase.kind !== 'joining' || cluster.component === null) return;
+  const component = ctx.edit('components', cluster.component);
+  if (component.phase.kind !== 'stable' || component.silences.some((silence) => silence.node === node.id)) {
+    ctx.after(timingOf(ctx.world).joinPoll, 'cluster.joinEnds', ids, {
+      class: 2,
+      owner: { kind: 'nodes', id: node.id },
+    });
+    return;
+  }
+  component.members = [...component.members, node.id].sort(
+    (a, b) => ctx.world.nodes[a].number - ctx.world.nodes[b].number,
+  );
+  node.phase = { kind: 'active', since: ctx.world.now, component: component.id };
+  ctx.edit('clusters', cluster.id).epoch += 1;
+  const told = ctx.tell('nodeJoined', { node: node.id, cluster: cluster.id });
+  if (!node.paused) placeStranded(ctx, cluster as ReadWorld['clusters'][string], told);
+};
+
+// ------------------------------------------------------------------------------------------------ forming
+
+const waiting = (world: ReadWorld, cluster: ClusterId): NodeId[] => {
+  const { nodes } = world.clusters[cluster];
+  return nodes.filter((id) => world.nodes[id].phase.kind === 'joining');
+};
+
+/** Enough nodes form at once; one short, they wait for the witness's vote; otherwise they wait for more nodes. */
+const tryForm = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
+  const cluster = ctx.world.clusters[id];
+  if (cluster.nodes.some((node) => ctx.world.nodes[node].phase.kind === 'forming')) return;
+  const nodes = waiting(ctx.world, id);
+  const { need } = votesOf(ctx.world, id, nodes, false);
+  if (nodes.length >= need) return form(ctx, id, nodes, cause);
+  const oneShort = cluster.witness !== null && nodes.length + 1 >= need && nodes.length > 0;
+  if (!oneShort) return stopWaiting(ctx, id);
+  if (cluster.formWait !== null) return;
+  const ms = timingOf(ctx.world).arbitration;
+  ctx.edit('clusters', id).formWait = { since: ctx.world.now, until: ctx.world.now + ms };
+  ctx.after(
+    ms,
+    'cluster.formWaitEnds',
+    { cluster: id },
+    { class: 3, owner: { kind: 'clusters', id }, cause },
+  );
+};
+
+const stopWaiting = (ctx: Ctx, id: ClusterId): void => {
+  if (ctx.world.clusters[id].formWait === null) return;
+  const cluster = ctx.edit('clusters', id);
+  cluster.formWait = null;
+  cluster.timer = null;
+};
+
+/** Rule: nobody defended the witness; it votes for the nodes that wait. */
+export const formWaitEnds: Rule = (ctx, ids) => {
+  ctx.edit('clusters', ids.cluster!).formWait = null;
+  if (ctx.world.clusters[ids.cluster!].component === null)
+    form(ctx, ids.cluster!, waiting(ctx.world, ids.cluster!), ctx.cause);
+};
+
+const form = (ctx: Ctx, id: ClusterId, nodes: NodeId[], cause: CauseId): void => {
+  stopWaiting(ctx, id);
+  const without = votesOf(ctx.world, id, nodes, false);
+  const count = votesOf(ctx.world, id, nodes, without.votes < without.need);
+  const told = ctx.tell(
+    'clusterForming',
+    { cluster: id, node: nodes[0] },
+    { data: { votes: count.votes, total: count.total, need: count.need }, cause },
+  );
+  const ms = timingOf(ctx.world).form;
+  for (const node of nodes) {
+    const edited = ctx.edit('nodes', node);
+    edited.phase = { kind: 'forming', since: ctx.world.now, until: ctx.world.now + ms };
+    edited.timer = null;
+  }
+  // The node with the lowest number is the former; the others become Up with it.
+  ctx.after(
+    ms,
+    'cluster.formed',
+    { cluster: id, node: nodes[0] },
+    { class: 3, owner: { kind: 'nodes', id: nodes[0] }, cause: told },
+  );
+};
+
+/** One of those that waited or formed is gone: the rest counts anew. */
+export const leaveForming = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
+  if (ctx.world.clusters[id].component !== null) return;
+  for (const node of ctx.world.clusters[id].nodes) {
+    const { phase } = ctx.world.nodes[node];
+    if (phase.kind !== 'forming') continue;
+    const edited = ctx.edit('nodes', node);
+    edited.phase = { kind: 'joining', since: phase.since, contactAt: null, until: null };
+    edited.timer = null;
+  }
+  tryForm(ctx, id, cause);
+};
+
+/** Rule: the cluster is there again; its groups come online on the members (2.6). */
+export const formed: Rule = (ctx, ids) => {
+  const id = ids.cluster!;
+  const members = ctx.world.clusters[id].nodes.filter(
+    (node) => ctx.world.nodes[node].phase.kind === 'forming',
+  );
+  const component = {
+    id: `component:${ctx.newNumber('component')}` as const,
+    cluster: id,
+    members,
+    silences: [],
+    lost: [],
+    phase: { kind: 'stable' as const },
+    epoch: 1,
+    timer: null,
+  };
+  ctx.add('components', component);
+  const told = ctx.tell('clusterFormed', { cluster: id, node: members[0], component: component.id });
+  const cluster = ctx.edit('clusters', id);
+  cluster.component = component.id;
+  cluster.downSince = null;
+  cluster.epoch += 1;
+  for (const node of members) {
+    ctx.edit('nodes', node).phase = { kind: 'active', since: ctx.world.now, component: component.id };
+    if (node !== members[0]) ctx.tell('nodeJoined', { node, cluster: id }, { cause: told });
+  }
+  const coreOwner = takeOver(ctx, id, 'clusterStart', told);
+  const { votes, need } = votesOf(ctx.world, id, members, false);
+  if (cluster.witness !== null && coreOwner !== null) {
+    if (votes < need) witnessOnline(ctx, id, coreOwner, told);
+    else claimWitness(ctx, id, coreOwner, told);
+  }
+  for (const node of waiting(ctx.world, id))
+    ctx.after(0, 'cluster.lookForCluster', { node }, { class: 1, cause: told });
+};
+
+/** Pause: keeps groups and vote, receives nothing. Survives a reboot. */
+export const pauseNode = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
+  ctx.edit('nodes', id).paused = true;
+  ctx.tell('nodePaused', { node: id }, { cause });
+};
+
+export const resumeNode = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
+  const node = ctx.edit('nodes', id);
+  node.paused = false;
+  const told = ctx.tell('nodeResumed', { node: id }, { cause });
+  placeStranded(ctx, ctx.world.clusters[node.cluster], told);
+};

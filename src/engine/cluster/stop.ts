@@ -1,0 +1,69 @@
+/** Losing quorum, and losing everything: the cluster stops, its VMs go down, its nodes try again after a minute. */
+import type { CauseId, ClusterId, ComponentId, NodeId } from '../../domain/ids.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { timingOf } from '../kernel/timing.ts';
+import { release, unmount } from '../hardware/lun.ts';
+import { setState } from './resource.ts';
+import { clearGroup } from './takeover.ts';
+
+/** Event 1177 on every member: the service ends at once, resource hosts and VMs with it. */
+export const quorumLost = (
+  ctx: Ctx,
+  id: ComponentId,
+  count: { votes: number; total: number; need: number },
+  cause: CauseId,
+): void => {
+  const { cluster, members } = ctx.world.components[id];
+  const told = ctx.tell('quorumLost', { cluster, component: id }, { data: count, cause });
+  for (const node of members) terminate(ctx, node, told);
+  clusterLost(ctx, cluster, told);
+};
+
+/** The service of one node ends; the Service Control Manager starts it again after a minute. */
+const terminate = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
+  const wait = timingOf(ctx.world).serviceRestart;
+  const host = ctx.world.nodes[id].host;
+  const told = ctx.tell('serviceStopped', { node: id, host }, { cause });
+  const node = ctx.edit('nodes', id);
+  node.phase = { kind: 'stopped', since: ctx.world.now, because: told, restartAt: ctx.world.now + wait };
+  ctx.after(
+    wait,
+    'cluster.serviceStarts',
+    { node: id },
+    { class: 1, owner: { kind: 'nodes', id }, cause: told },
+  );
+  for (const lun of [...ctx.world.hosts[host].mounted]) {
+    unmount(ctx, lun);
+    release(ctx, lun);
+  }
+};
+
+/** Nobody has quorum: groups are Offline without an owner, and remember where they were. */
+export const clusterLost = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
+  const told = ctx.tell('clusterDown', { cluster: id }, { cause });
+  const cluster = ctx.edit('clusters', id);
+  if (cluster.component !== null) ctx.remove('components', cluster.component);
+  cluster.component = null;
+  cluster.downSince = ctx.world.now;
+  cluster.downBecause = told;
+  if (cluster.witness !== null) setState(ctx, cluster.witness, 'Offline', told);
+  for (const groupId of cluster.groups) {
+    clearGroup(ctx, groupId, told);
+    const group = ctx.edit('groups', groupId);
+    if (group.owner !== null) group.lastOwner = group.owner;
+    group.owner = null;
+    group.stranded = false;
+    group.because = told;
+  }
+  for (const nodeId of cluster.nodes) forgetContact(ctx, nodeId);
+};
+
+/** A node that was on its way in has nothing to join any more. */
+const forgetContact = (ctx: Ctx, id: NodeId): void => {
+  const { phase } = ctx.world.nodes[id];
+  if (phase.kind !== 'joining' || phase.contactAt === null) return;
+  const node = ctx.edit('nodes', id);
+  node.phase = { kind: 'joining', since: phase.since, contactAt: null, until: null };
+  node.timer = null;
+  ctx.after(0, 'cluster.lookForCluster', { node: id }, { class: 1 });
+};

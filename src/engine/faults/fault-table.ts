@@ -1,0 +1,6 @@
+import type { FaultKind } from '../../domain/faults.ts';
+import type { FaultRule } from './fault-rule.ts';
+import { nodePowerLoss } from './node-power-loss.ts';
+
+/** Every fault of the catalogue; leave one out and it does not compile. */
+export const FAULT_RULES: Record<FaultKind, FaultRule> = { nodePowerLoss };

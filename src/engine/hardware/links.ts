@@ -1,0 +1,45 @@
+import type { ArrayId, HostId, LunId } from '../../domain/ids.ts';
+import type { ReadWorld } from '../kernel/context.ts';
+import { timingOf } from '../kernel/timing.ts';
+import type { SharedLink, World } from '../kernel/world.ts';
+
+/** A host's storage path, one direction. */
+export const storageLink = (host: HostId, direction: 'write' | 'read') => `${host}|${direction}`;
+export const processorLink = (host: HostId) => `${host}|cpu`;
+export const arrayLink = (array: ArrayId, what: 'write' | 'read' | 'iops') => `${array}|${what}`;
+
+const link = (capacity: number): SharedLink => ({ capacity, flows: [] });
+
+/** The shared capacities of a host and of an array, in units per ms. */
+export const addHostLinks = (world: World, id: HostId): void => {
+  const host = world.hosts[id];
+  const rates = timingOf(world).links[host.fabric];
+  world.links[storageLink(id, 'write')] = link(rates.write / 1000);
+  world.links[storageLink(id, 'read')] = link(rates.read / 1000);
+  world.links[processorLink(id)] = link(host.logicalCpus);
+};
+
+export const addArrayLinks = (world: World, id: ArrayId): void => {
+  const array = world.arrays[id];
+  world.links[arrayLink(id, 'write')] = link(array.writeMBs / 1000);
+  world.links[arrayLink(id, 'read')] = link(array.readMBs / 1000);
+  world.links[arrayLink(id, 'iops')] = link(array.iops / 1000);
+};
+
+/** What a transfer between a host's memory and a LUN crosses. */
+export const transferPath = (
+  world: ReadWorld,
+  host: HostId,
+  lun: LunId,
+  direction: 'write' | 'read',
+): string[] =>
+  timingOf(world).arrayCeilings
+    ? [storageLink(host, direction), arrayLink(world.luns[lun].array, direction)]
+    : [storageLink(host, direction)];
+
+/** The rate of one transfer on an otherwise idle path, MB per ms. */
+export const idleRate = (world: ReadWorld, host: HostId, lun: LunId, direction: 'write' | 'read'): number =>
+  Math.min(
+    timingOf(world).stream / 1000,
+    ...transferPath(world, host, lun, direction).map((key) => world.links[key].capacity),
+  );

@@ -1,0 +1,105 @@
+/** Starting a VM: memory is checked, the worker process powers it on, the guest boots. */
+import { HOST_RESERVE_MB, vmMemoryMB } from '../../domain/memory.ts';
+import type { CauseId, HostId, VmId } from '../../domain/ids.ts';
+import { resourceHasFailed } from '../cluster/failure.ts';
+import { resourceIsOnline } from '../cluster/online.ts';
+import { setState } from '../cluster/resource.ts';
+import type { Ctx, Rule } from '../kernel/context.ts';
+import { timingOf } from '../kernel/timing.ts';
+import { startBoot } from './guest.ts';
+import { startRestore } from './saved-state.ts';
+import { freeMemoryMB, setPhase } from './virtual-machine.ts';
+
+/** Rule: the cluster brings the Virtual Machine resource online: restore when there is a saved state, else start. */
+export const bringOnline: Rule = (ctx, ids) => {
+  const resource = ctx.world.resources[ids.resource!];
+  if (resource.state !== 'OnlinePending') return;
+  const { owner } = ctx.world.groups[resource.group];
+  powerUp(ctx, ids.vm!, ctx.world.nodes[owner!].host, ctx.cause);
+};
+
+/** Starts or restores it on a host, if its memory fits. */
+export const powerUp = (ctx: Ctx, id: VmId, host: HostId, cause: CauseId): void => {
+  const vm = ctx.world.vms[id];
+  if (ctx.world.hosts[host].power.kind !== 'on') return;
+  if (vm.phase.kind !== 'off' && vm.phase.kind !== 'saved') return;
+  const needMB = vmMemoryMB(vm.ramMB);
+  const freeMB = freeMemoryMB(ctx, host, HOST_RESERVE_MB);
+  if (needMB > freeMB) return failToStart(ctx, id, host, { needMB, freeMB: Math.max(0, freeMB) }, cause);
+  if (vm.phase.kind === 'saved') return startRestore(ctx, id, host, vm.phase, cause);
+  const told = ctx.tell('vmStarting', { vm: id, host }, { cause });
+  const until = startsAt(ctx, host) + timingOf(ctx.world).coldStart;
+  setPhase(ctx, id, { kind: 'starting', on: host, since: ctx.world.now, until }, told);
+  ctx.after(
+    until - ctx.world.now,
+    'hyperv.started',
+    { vm: id, host },
+    { class: 7, owner: { kind: 'vms', id }, cause: told },
+  );
+};
+
+/** In the calibrated profile a host starts its VMs one after another. */
+const startsAt = (ctx: Ctx, id: HostId): number => {
+  const t = timingOf(ctx.world);
+  if (!t.serialStart) return ctx.world.now;
+  const host = ctx.edit('hosts', id);
+  const at = Math.max(ctx.world.now, host.startSlot);
+  host.startSlot = at + t.coldStart;
+  return at;
+};
+
+/** Error 0x800705AA: it takes a moment to be reported as the failure of the resource. */
+const failToStart = (
+  ctx: Ctx,
+  id: VmId,
+  host: HostId,
+  data: { needMB: number; freeMB: number },
+  cause: CauseId,
+): void => {
+  const { resource } = ctx.world.vms[id];
+  const told = ctx.tell('vmStartFailed', { vm: id, host }, { data, cause });
+  ctx.edit('vms', id).lastFact = told;
+  if (resource === null) return;
+  ctx.after(
+    timingOf(ctx.world).failedOnline,
+    'hyperv.startFailed',
+    { vm: id, resource },
+    { class: 7, owner: { kind: 'resources', id: resource }, cause: told },
+  );
+};
+
+/** Rule: the failed start is reported to the cluster. */
+export const startFailed: Rule = (ctx, ids) =>
+  resourceHasFailed(ctx, ids.resource!, 'not enough memory on the host', ctx.cause);
+
+/** Rule: powered on. The resource is Online from here; the cluster does not wait for the guest. */
+export const started: Rule = (ctx, ids) => {
+  const vm = ctx.edit('vms', ids.vm!);
+  if (vm.phase.kind !== 'starting') return;
+  const { on } = vm.phase;
+  const told = ctx.tell('vmStarted', { vm: vm.id, host: on });
+  if (vm.memoryLost) {
+    vm.memoryLost = false;
+    vm.coldBootAt = ctx.world.now;
+  }
+  setPhase(
+    ctx,
+    vm.id,
+    {
+      kind: 'running',
+      on,
+      since: ctx.world.now,
+      guest: { kind: 'booting', since: ctx.world.now, stage: 'cpu', flow: null, until: null, left: null },
+    },
+    told,
+  );
+  startBoot(ctx, vm.id, told);
+  if (vm.resource !== null) resourceIsOnline(ctx, vm.resource, told);
+};
+
+/** A start that is called off in 0 ms: the VM is Off again. */
+export const cancelStart = (ctx: Ctx, id: VmId, cause: CauseId): void => {
+  setPhase(ctx, id, { kind: 'off', since: ctx.world.now, because: cause }, cause);
+  const { resource } = ctx.world.vms[id];
+  if (resource !== null) setState(ctx, resource, 'Offline', cause);
+};

@@ -1,0 +1,92 @@
+/** A VM's phase: every change goes through here, so that memory, counts and outages follow from it in one place. */
+import { vmMemoryMB } from '../../domain/memory.ts';
+import type { FactId, HostId, VmId } from '../../domain/ids.ts';
+import type { Vm, VmPhase } from '../../domain/records.ts';
+import { isActive, isServing, vmHost } from '../../domain/vm-status.ts';
+import type { VmStateClass } from '../../protocol/queries.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { latest, record } from '../kernel/series.ts';
+import type { World } from '../kernel/world.ts';
+
+/** How many ended outages a VM remembers. */
+const OUTAGES_KEPT = 4;
+
+/** The class under which a VM is counted in the charts. */
+export const stateClass = (phase: VmPhase): VmStateClass => {
+  switch (phase.kind) {
+    case 'running':
+      return phase.guest.kind === 'ready' ? 'running' : 'starting';
+    case 'starting':
+      return 'starting';
+    case 'saving':
+    case 'restoring':
+    case 'stopping':
+      return 'moving';
+    default:
+      return phase.kind;
+  }
+};
+
+/**
+ * Puts a VM into a phase. `because` is the fact that explains it; `planned` says whether somebody asked for a service
+ * gap that opens here. Whatever the VM waited for is void.
+ */
+export const setPhase = (ctx: Ctx, id: VmId, phase: VmPhase, because: FactId, planned = true): void => {
+  const vm = ctx.edit('vms', id);
+  const before = vm.phase;
+  vm.phase = phase;
+  vm.timer = null;
+  vm.lastFact = because;
+  moveMemory(ctx, vm, vmHost(before), vmHost(phase));
+  count(ctx.world as World, stateClass(before), stateClass(phase));
+  noteService(ctx, vm, isServing(before), because, planned);
+};
+
+const moveMemory = (ctx: Ctx, vm: Vm, from: HostId | null, to: HostId | null): void => {
+  if (from === to) return;
+  const world = ctx.world as World;
+  const size = vmMemoryMB(vm.ramMB);
+  if (from !== null) {
+    const { vms } = ctx.edit('hosts', from);
+    vms.splice(vms.indexOf(vm.id), 1);
+    record(world, `memory|${from}`, latest(world, `memory|${from}`) - size);
+  }
+  if (to !== null) {
+    ctx.edit('hosts', to).vms.push(vm.id);
+    vm.lastHost = to;
+    record(world, `memory|${to}`, latest(world, `memory|${to}`) + size);
+  }
+};
+
+const count = (world: World, from: VmStateClass, to: VmStateClass): void => {
+  if (from === to) return;
+  record(world, `vms|${from}`, latest(world, `vms|${from}`) - 1);
+  record(world, `vms|${to}`, latest(world, `vms|${to}`) + 1);
+};
+
+/** Opens and closes outages: a VM serves while it runs with its application ready. */
+const noteService = (ctx: Ctx, vm: Vm, served: boolean, because: FactId, planned: boolean): void => {
+  const serves = isServing(vm.phase);
+  if (served && !serves) vm.outage = { from: ctx.world.now, to: null, planned, because, endedBy: null };
+  else if (!served && serves && vm.outage) {
+    vm.pastOutages = [{ ...vm.outage, to: ctx.world.now, endedBy: because }, ...vm.pastOutages].slice(
+      0,
+      OUTAGES_KEPT,
+    );
+    vm.outage = null;
+  } else if (vm.outage?.planned && !planned) {
+    vm.outage = { ...vm.outage, planned: false, because };
+  }
+};
+
+/** Memory free on a host for another VM, MiB; the parent partition keeps its reserve. */
+export const freeMemoryMB = (ctx: Ctx, host: HostId, reserveMB: number): number => {
+  const { ramMB, vms } = ctx.world.hosts[host];
+  return ramMB - reserveMB - vms.reduce((sum, id) => sum + vmMemoryMB(ctx.world.vms[id].ramMB), 0);
+};
+
+export const activeOn = (ctx: Ctx, host: HostId): VmId[] =>
+  ctx.world.hosts[host].vms.filter((id) => isActive(ctx.world.vms[id].phase));
+
+/** The LUN with configuration and state files: the first of a VM's LUNs. */
+export const homeLun = (vm: { luns: readonly Vm['luns'][number][] }) => vm.luns[0];

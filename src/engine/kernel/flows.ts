@@ -1,0 +1,157 @@
+import type { CauseId, FlowId, HostId, LunId, VmId } from '../../domain/ids.ts';
+import type { Flow, FlowKind } from '../../domain/records.ts';
+import { flowDone } from '../../domain/vm-status.ts';
+import type { Ctx } from './context.ts';
+import { latest, record } from './series.ts';
+import type { World } from './world.ts';
+
+/** Rates are shared out once per instant, when everything else has happened. */
+const settleLater = (ctx: Ctx, links: readonly string[]): void => {
+  const world = ctx.world as World;
+  if (world.unsettledLinks.length === 0) ctx.after(0, 'kernel.shareLinks', {}, { class: 9 });
+  for (const link of links) if (!world.unsettledLinks.includes(link)) world.unsettledLinks.push(link);
+};
+
+export type NewFlow = {
+  kind: FlowKind;
+  vm: VmId;
+  host: HostId;
+  lun: LunId;
+  links: string[];
+  total: number;
+  cap: number;
+  then: string;
+  cause: CauseId;
+};
+
+/** Starts work that crosses shared links; `then` is the rule that goes on when it is done. */
+export const startFlow = (ctx: Ctx, flow: NewFlow): FlowId => {
+  const id: FlowId = `flow:${ctx.newNumber('flow')}`;
+  ctx.add('flows', { ...flow, id, done: 0, rate: 0, since: ctx.world.now, timer: null });
+  for (const link of flow.links) (ctx.world as World).links[link].flows.push(id);
+  settleLater(ctx, flow.links);
+  return id;
+};
+
+/** Takes a flow away, finished or not; the others share what it leaves. */
+export const endFlow = (ctx: Ctx, id: FlowId): void => {
+  const world = ctx.world as World;
+  const flow = world.flows[id];
+  for (const link of flow.links) {
+    const flows = world.links[link].flows;
+    flows.splice(flows.indexOf(id), 1);
+  }
+  settleLater(ctx, flow.links);
+  ctx.remove('flows', id);
+};
+
+/** Rule: a flow has done its work. */
+export const flowDue = (ctx: Ctx, ids: { flow?: FlowId }): void => {
+  const flow = ctx.world.flows[ids.flow!];
+  const cause = flow.cause;
+  const then = flow.then;
+  const vm = flow.vm;
+  endFlow(ctx, flow.id);
+  ctx.after(0, then, { vm }, { class: 7, cause });
+};
+
+/** All flows that directly or through others share a link with the given ones, and their links. */
+const together = (world: World, from: readonly string[]): { links: string[]; flows: FlowId[] } => {
+  const links = [...from];
+  const seen = new Set(links);
+  const flows = new Set<FlowId>();
+  for (let i = 0; i < links.length; i += 1) {
+    for (const id of world.links[links[i]].flows) {
+      if (flows.has(id)) continue;
+      flows.add(id);
+      for (const link of world.flows[id].links) {
+        if (seen.has(link)) continue;
+        seen.add(link);
+        links.push(link);
+      }
+    }
+  }
+  return { links, flows: [...flows] };
+};
+
+/**
+ * Max-min fair rates by progressive filling: the tightest link (or a flow's own cap) is filled first, its flows are
+ * fixed at that share, and the rest is shared out again. Pure.
+ */
+export const maxMinRates = (
+  flows: readonly { id: string; cap: number; links: readonly string[] }[],
+  capacity: (link: string) => number,
+): Map<string, number> => {
+  const rates = new Map<string, number>();
+  const left = new Map<string, number>();
+  const users = new Map<string, number>();
+  for (const flow of flows) {
+    for (const link of flow.links) {
+      left.set(link, capacity(link));
+      users.set(link, (users.get(link) ?? 0) + 1);
+    }
+  }
+  let open = [...flows];
+  while (open.length > 0) {
+    let share = Infinity;
+    for (const [link, count] of users) if (count > 0) share = Math.min(share, left.get(link)! / count);
+    for (const flow of open) share = Math.min(share, flow.cap);
+    const next: typeof open = [];
+    const fixed: typeof open = [];
+    for (const flow of open) {
+      const tight =
+        flow.cap <= share || flow.links.some((link) => left.get(link)! / users.get(link)! <= share);
+      (tight ? fixed : next).push(flow);
+    }
+    for (const flow of fixed) {
+      rates.set(flow.id, share);
+      for (const link of flow.links) {
+        left.set(link, Math.max(0, left.get(link)! - share));
+        users.set(link, users.get(link)! - 1);
+      }
+    }
+    open = next;
+  }
+  return rates;
+};
+
+/** Milliseconds until a flow is done at its rate; the tolerance keeps 6400.0000001 from becoming 6401. */
+const msLeft = (flow: Flow): number => Math.max(0, Math.ceil((flow.total - flow.done) / flow.rate - 1e-6));
+
+/** Rule, last of an instant: shares out every link whose flows changed. */
+export const shareLinks = (ctx: Ctx): void => {
+  const world = ctx.world as World;
+  const { links, flows } = together(world, world.unsettledLinks);
+  world.unsettledLinks = [];
+  const rates = maxMinRates(
+    flows.map((id) => world.flows[id]),
+    (link) => world.links[link].capacity,
+  );
+  for (const id of flows) {
+    const rate = rates.get(id)!;
+    if (world.flows[id].rate === rate) continue;
+    const flow = ctx.edit('flows', id);
+    flow.done = flowDone(flow, world.now);
+    flow.since = world.now;
+    flow.rate = rate;
+    ctx.after(
+      msLeft(flow),
+      'kernel.flowDue',
+      { flow: id, host: flow.host, vm: flow.vm },
+      { class: 7, owner: { kind: 'flows', id }, cause: flow.cause },
+    );
+  }
+  noteThroughput(world, links);
+};
+
+/** Save and restore throughput of every host whose storage link was shared out. */
+const noteThroughput = (world: World, links: readonly string[]): void => {
+  for (const link of links) {
+    const [host, direction] = link.split('|');
+    if (direction !== 'write' && direction !== 'read') continue;
+    if (!host.startsWith('host:')) continue;
+    const perSecond = world.links[link].flows.reduce((sum, id) => sum + world.flows[id].rate, 0) * 1000;
+    const key = `${direction === 'write' ? 'save' : 'restore'}|${host as HostId}` as const;
+    if (perSecond !== latest(world, key)) record(world, key, perSecond);
+  }
+};

@@ -1,0 +1,64 @@
+import type { Fact } from '../../domain/facts.ts';
+import type { FactId } from '../../domain/ids.ts';
+import type { World } from './world.ts';
+
+/** How much of the history stays at least; it is cut back to this when it has doubled. */
+const KEEP = 4_000;
+
+/** The fact with this id, while it is remembered. Ids grow along the array. */
+export const factOf = (facts: readonly Fact[], id: FactId): Fact | null => {
+  let low = 0;
+  let high = facts.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = facts[middle];
+    if (found.id === id) return found;
+    if (found.id < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  return null;
+};
+
+/** Ids that something living still points to: open and remembered outages, and what is down, failed or under way. */
+const pointedAt = (world: World): FactId[] => {
+  const ids: FactId[] = [];
+  for (const id in world.vms) {
+    const vm = world.vms[id];
+    if (vm.outage) ids.push(vm.outage.because, vm.lastFact);
+    else if (vm.phase.kind === 'off') ids.push(vm.phase.because);
+    for (const past of vm.pastOutages) ids.push(past.because, past.endedBy ?? 0);
+  }
+  for (const id in world.hosts)
+    if (world.hosts[id].power.kind === 'off')
+      ids.push((world.hosts[id].power as { because: FactId }).because);
+  for (const id in world.nodes)
+    if (world.nodes[id].phase.kind === 'stopped')
+      ids.push((world.nodes[id].phase as { because: FactId }).because);
+  for (const id in world.clusters) ids.push(world.clusters[id].downBecause);
+  for (const id in world.groups)
+    if (world.groups[id].stranded || world.groups[id].retryAt !== null) ids.push(world.groups[id].because);
+  for (const id in world.faults) ids.push(world.faults[id].because);
+  for (const id in world.jobs) ids.push(world.jobs[id].because, world.jobs[id].error ?? 0);
+  return ids;
+};
+
+/**
+ * Bounds the history. What is pointed at stays with its whole chain of causes, so that "why?" never ends in the
+ * middle; the bound doubles with what has to stay, so that the cost of cutting stays a fraction of telling.
+ */
+export const keepFacts = (world: World): void => {
+  if (world.facts.length < 2 * KEEP || world.facts.length < 2 * world.keptFacts) return;
+  const kept = new Set<FactId>();
+  for (const start of pointedAt(world)) {
+    for (let id = start; id > 0 && !kept.has(id);) {
+      const fact = factOf(world.facts, id);
+      if (!fact) break;
+      kept.add(id);
+      id = fact.cause;
+    }
+  }
+  const from = world.facts.length - KEEP;
+  const facts = world.facts.filter((fact, i) => i >= from || kept.has(fact.id));
+  world.keptFacts = facts.length;
+  world.facts = facts;
+};

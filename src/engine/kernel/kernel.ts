@@ -1,0 +1,197 @@
+import type { Fact, FactName } from '../../domain/facts.ts';
+import type { CauseId, Ids } from '../../domain/ids.ts';
+import type { EntityOf, Kind } from '../../domain/records.ts';
+import type { SimMs } from '../../domain/units.ts';
+import type { Changed, Removed } from '../../protocol/frames.ts';
+import type { Ask, Ctx, Rule } from './context.ts';
+import { keepFacts } from './history.ts';
+import { invariant } from './invariant.ts';
+import { pop, push } from './queue.ts';
+import { keyed } from './random.ts';
+import { numberOf, type Class, type Due, type World } from './world.ts';
+
+/** Who hears a fact, who answers an ask, and the rules by name. */
+export type Wiring = {
+  rules: Readonly<Record<string, Rule>>;
+  hears: Readonly<Partial<Record<FactName, readonly { rule: string; class: Class }[]>>>;
+  asks: Readonly<Record<Ask, { rule: string; class: Class }>>;
+};
+
+/** No instant of a real datacenter has this many consequences: beyond it two rules call each other for ever. */
+const MOST_PER_INSTANT = 4_000_000;
+
+export type Kernel = {
+  readonly ctx: Ctx;
+  /** Acts from outside the queue, with a cause of its own. */
+  as<T>(cause: CauseId, act: (ctx: Ctx) => T): T;
+  /** Processes everything due up to and including `at`; time is `at` afterwards. */
+  runUntil(at: SimMs): void;
+  /** Processes what is due at this instant. */
+  settle(): void;
+  takeChanges(): { changed: Changed; removed: Removed; facts: Fact[] };
+};
+
+const newSets = (): Partial<Record<Kind, Set<string>>> => ({});
+
+export const createKernel = (world: World, wiring: Wiring): Kernel => {
+  let cause: CauseId = 0;
+  let changed = newSets();
+  let removed = newSets();
+  let told: Fact[] = [];
+
+  const mark = (kind: Kind, id: string) => (changed[kind] ??= new Set()).add(id);
+
+  const nodeNumber = (ids: Ids): number => {
+    if (ids.node !== undefined) return world.nodes[ids.node]?.number ?? 0;
+    if (ids.host === undefined) return 0;
+    const node = world.hosts[ids.host]?.node;
+    return node ? world.nodes[node].number : numberOf(ids.host);
+  };
+  const groupNumber = (ids: Ids): number => {
+    const group = ids.group ?? (ids.vm === undefined ? null : world.vms[ids.vm]?.group);
+    return group ? numberOf(group) : 0;
+  };
+  const enqueue = (
+    at: SimMs,
+    cls: Class,
+    rule: string,
+    ids: Ids,
+    why: CauseId,
+    owner: Due['owner'],
+  ): number => {
+    const seq = world.nextSeq;
+    world.nextSeq += 1;
+    push(world.queue, {
+      at,
+      class: cls,
+      node: nodeNumber(ids),
+      group: groupNumber(ids),
+      seq,
+      rule,
+      ids,
+      cause: why,
+      owner,
+    });
+    return seq;
+  };
+
+  /** The tables by kind; the one place where the compiler can't follow which table holds which entity. */
+  const table = <K extends Kind>(kind: K) => world[kind] as Record<string, EntityOf<K>>;
+
+  const ctx: Ctx = {
+    world: world as Ctx['world'],
+    get cause() {
+      return cause;
+    },
+    edit: (kind, id) => {
+      const entity = table(kind)[id];
+      invariant(entity !== undefined, `${kind} has no ${id}`);
+      mark(kind, id);
+      return entity;
+    },
+    add: (kind, entity) => {
+      table(kind)[entity.id] = entity;
+      mark(kind, entity.id);
+    },
+    remove: (kind, id) => {
+      delete world[kind][id];
+      changed[kind]?.delete(id);
+      (removed[kind] ??= new Set()).add(id);
+    },
+    newNumber: (prefix) => {
+      const n = (world.nextId[prefix] ?? 0) + 1;
+      world.nextId[prefix] = n;
+      return n;
+    },
+    tell: (kind, ids, options) => {
+      const id = world.nextFact;
+      world.nextFact += 1;
+      const fact: Fact = { id, at: world.now, cause: options?.cause ?? cause, kind, ids };
+      if (options?.data) fact.data = options.data;
+      world.facts.push(fact);
+      told.push(fact);
+      keepFacts(world);
+      for (const ear of wiring.hears[kind] ?? []) enqueue(world.now, ear.class, ear.rule, ids, id, null);
+      return id;
+    },
+    ask: (what, ids, why) => {
+      const { rule, class: cls } = wiring.asks[what];
+      enqueue(world.now, cls, rule, ids, why ?? cause, null);
+    },
+    after: (ms, rule, ids, options) => {
+      invariant(Number.isInteger(ms) && ms >= 0, `a wait is a whole number of ms, not ${ms} (${rule})`);
+      invariant(wiring.rules[rule] !== undefined, `no rule is called ${rule}`);
+      const owner = options.owner ?? null;
+      const seq = enqueue(world.now + ms, options.class, rule, ids, options.cause ?? cause, owner);
+      if (owner) ctx.edit(owner.kind, owner.id).timer = seq;
+    },
+    draw: (concern, id) => {
+      const key = `${concern}|${id}`;
+      const ordinal = world.ordinals[key] ?? 0;
+      world.ordinals[key] = ordinal + 1;
+      return keyed(world.seed, concern, id, ordinal);
+    },
+  };
+
+  const isStale = (due: Due): boolean => {
+    if (due.owner === null) return false;
+    const owner = world[due.owner.kind][due.owner.id];
+    return owner === undefined || owner.timer !== due.seq;
+  };
+
+  const process = (due: Due): void => {
+    if (isStale(due)) return;
+    if (due.owner) ctx.edit(due.owner.kind, due.owner.id).timer = null;
+    cause = due.cause;
+    wiring.rules[due.rule](ctx, due.ids);
+    cause = 0;
+  };
+
+  const runUntil = (at: SimMs): void => {
+    invariant(at >= world.now, 'simulated time never goes back (I-25)');
+    let here = 0;
+    while (world.queue.length > 0 && world.queue[0].at <= at) {
+      const due = pop(world.queue);
+      if (due.at !== world.now) {
+        invariant(due.at > world.now, 'no entry lies in the past (I-25)');
+        world.now = due.at;
+        here = 0;
+      }
+      here += 1;
+      invariant(here <= MOST_PER_INSTANT, 'an instant comes to an end');
+      process(due);
+    }
+    world.now = at;
+  };
+
+  return {
+    ctx,
+    as: (why, act) => {
+      cause = why;
+      try {
+        return act(ctx);
+      } finally {
+        cause = 0;
+      }
+    },
+    runUntil,
+    settle: () => runUntil(world.now),
+    takeChanges: () => {
+      const result = {
+        changed: {} as Record<string, unknown[]>,
+        removed: {} as Record<string, string[]>,
+        facts: told,
+      };
+      for (const kind of Object.keys(changed) as Kind[]) {
+        result.changed[kind] = [...changed[kind]!]
+          .filter((id) => id in world[kind])
+          .map((id) => world[kind][id]);
+      }
+      for (const kind of Object.keys(removed) as Kind[]) result.removed[kind] = [...removed[kind]!];
+      changed = newSets();
+      removed = newSets();
+      told = [];
+      return result as { changed: Changed; removed: Removed; facts: Fact[] };
+    },
+  };
+};

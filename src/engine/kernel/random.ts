@@ -1,0 +1,27 @@
+import { LOGNORMAL_10, LOGNORMAL_12, quantile } from './quantiles.ts';
+
+/** What a draw is for. A new concern changes no draw of the others. */
+export type Concern = 'owner' | 'saveJitter' | 'ownerJitter' | 'restoreJitter' | 'chkdsk' | 'chkdskLength';
+
+const mix = (h: number): number => {
+  h ^= h >>> 16;
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+};
+
+/** A 32-bit hash of text (FNV-1a, finished by a mixer). */
+export const hashText = (text: string, start = 0x811c9dc5): number => {
+  let h = start;
+  for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return mix(h);
+};
+
+/** A number in [0, 1) that depends on nothing but seed, concern, entity and ordinal. */
+export const keyed = (seed: string, concern: string, entity: string, ordinal: number): number =>
+  hashText(`${seed}|${concern}|${entity}|${ordinal}`) / 4_294_967_296;
+
+/** Multiplier of a transfer (sigma 0.10) and of the fixed steps of a move (sigma 0.12). */
+export const transferJitter = (u: number): number => quantile(LOGNORMAL_10, u);
+export const ownerJitter = (u: number): number => quantile(LOGNORMAL_12, u);

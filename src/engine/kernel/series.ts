@@ -1,0 +1,36 @@
+import type { SeriesKey } from '../../protocol/queries.ts';
+import { HOUR } from '../../domain/units.ts';
+import type { World } from './world.ts';
+
+/** Past an hour nobody looks; and a storm may not fill the memory within one. */
+const WINDOW_MS = HOUR;
+const MOST_STEPS = 2_000;
+
+/** The value that a series has now. */
+export const latest = (world: World, key: SeriesKey): number => {
+  const steps = world.series[key];
+  return steps === undefined ? 0 : steps.values[steps.values.length - 1];
+};
+
+/** Notes that a quantity has a new value from now on. */
+export const record = (world: World, key: SeriesKey, value: number): void => {
+  const steps = (world.series[key] ??= { at: [], values: [] });
+  const last = steps.at.length - 1;
+  if (last >= 0 && steps.values[last] === value) return;
+  if (last >= 0 && steps.at[last] === world.now) {
+    steps.values[last] = value;
+    return;
+  }
+  steps.at.push(world.now);
+  steps.values.push(value);
+  if (steps.at.length > MOST_STEPS) trim(steps, world.now - WINDOW_MS);
+};
+
+/** Drops what is older than the window, but keeps the value that held at its beginning; at least a quarter goes. */
+const trim = (steps: World['series'][string], from: number): void => {
+  let drop = 0;
+  while (drop + 1 < steps.at.length && steps.at[drop + 1] <= from) drop += 1;
+  drop = Math.max(drop, MOST_STEPS >> 2);
+  steps.at.splice(0, drop);
+  steps.values.splice(0, drop);
+};

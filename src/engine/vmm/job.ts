@@ -1,0 +1,144 @@
+/** Jobs as the console shows them: one per accepted order, with steps that follow the facts. */
+import type { FactName } from '../../domain/facts.ts';
+import type { CauseId, HostId, JobId, VmId } from '../../domain/ids.ts';
+import type { Job, JobKind } from '../../domain/records.ts';
+import type { Ctx, Rule } from '../kernel/context.ts';
+import { heard } from '../kernel/heard.ts';
+import { timingOf } from '../kernel/timing.ts';
+
+/** Ended jobs that are remembered. */
+const KEPT = 200;
+
+export const JOB_LABELS: Record<JobKind, string> = {
+  quickMigrate: 'Quick migrate virtual machine',
+  startVm: 'Start virtual machine',
+  shutDownVm: 'Shut down virtual machine',
+  turnOffVm: 'Turn off virtual machine',
+  saveVm: 'Save virtual machine state',
+  pauseVm: 'Pause virtual machine',
+  resumeVm: 'Resume virtual machine',
+  pauseNode: 'Pause node',
+  resumeNode: 'Resume node',
+};
+
+/** The steps of a job, and the facts that end each of them. */
+const STEPS: Record<JobKind, readonly { name: string; endedBy: readonly FactName[] }[]> = {
+  quickMigrate: [
+    { name: 'Save the state of the virtual machine', endedBy: ['vmSaved'] },
+    { name: 'Move the ownership of its storage', endedBy: ['vmRestoring'] },
+    { name: 'Restore the virtual machine on the target', endedBy: ['migrationCompleted'] },
+    { name: 'Refresh the virtual machine', endedBy: [] },
+  ],
+  startVm: [{ name: 'Start or restore the virtual machine', endedBy: ['vmStarted', 'vmRestored'] }],
+  shutDownVm: [{ name: 'Shut down the guest', endedBy: ['vmShutDown'] }],
+  turnOffVm: [{ name: 'Turn off', endedBy: ['vmTurnedOff'] }],
+  saveVm: [{ name: 'Save the state of the virtual machine', endedBy: ['vmSaved'] }],
+  pauseVm: [{ name: 'Pause', endedBy: ['vmPaused'] }],
+  resumeVm: [{ name: 'Resume', endedBy: ['vmResumed'] }],
+  pauseNode: [{ name: 'Pause the node', endedBy: ['nodePaused'] }],
+  resumeNode: [{ name: 'Resume the node', endedBy: ['nodeResumed'] }],
+};
+
+/** What ends a job badly. */
+const FAILED_BY: readonly FactName[] = [
+  'vmDied',
+  'migrationFailed',
+  'groupFailed',
+  'groupStranded',
+  'vmStateKept',
+];
+
+export const openJob = (
+  ctx: Ctx,
+  kind: JobKind,
+  on: { vm?: VmId; host?: HostId; target?: HostId },
+  cause: CauseId,
+): JobId => {
+  const number = ctx.newNumber('job');
+  const id: JobId = `job:${number}`;
+  const { now } = ctx.world;
+  ctx.add('jobs', {
+    id,
+    kind,
+    vm: on.vm ?? null,
+    host: on.host ?? null,
+    target: on.target ?? null,
+    state: 'running',
+    startedAt: now,
+    endedAt: null,
+    steps: STEPS[kind].map(({ name }, i) => ({
+      name,
+      state: i === 0 ? 'running' : 'waiting',
+      since: i === 0 ? now : null,
+      endedAt: null,
+    })),
+    error: null,
+    because: cause,
+    migration: null,
+  });
+  const old = ctx.world.jobs[`job:${number - KEPT}`];
+  if (old && old.state !== 'running') ctx.remove('jobs', old.id);
+  if (on.vm) ctx.edit('vms', on.vm).job = id;
+  return id;
+};
+
+/** Rule: something happened to a VM (or to its group) that its job may wait for. */
+export const jobFollows: Rule = (ctx, ids) => {
+  const vm = ids.vm ?? vmOf(ctx, ids.group);
+  const open = vm === undefined ? undefined : ctx.world.vms[vm].job;
+  if (open) follow(ctx, ctx.edit('jobs', open), heard(ctx).kind);
+};
+
+const vmOf = (ctx: Ctx, group: string | undefined): VmId | undefined =>
+  group === undefined
+    ? undefined
+    : (ctx.world.groups[group].resources.map((id) => ctx.world.resources[id].vm).find((vm) => vm !== null) ??
+      undefined);
+
+/** Moves a job on by a fact; also called directly where an order is carried out at once. */
+export const follow = (ctx: Ctx, job: Job, fact: FactName): void => {
+  if (job.state !== 'running') return;
+  // A migration speaks for itself: what happens to its VM on the way is told by its own facts.
+  const failed = job.kind === 'quickMigrate' ? fact === 'migrationFailed' : FAILED_BY.includes(fact);
+  if (failed) return end(ctx, job, 'failed', ctx.cause);
+  const at = job.steps.findIndex((step) => step.state === 'running');
+  if (!STEPS[job.kind][at].endedBy.includes(fact)) return;
+  endStep(ctx, job, at);
+};
+
+const endStep = (ctx: Ctx, job: Job, at: number): void => {
+  const { now } = ctx.world;
+  job.steps[at].state = 'completed';
+  job.steps[at].endedAt = now;
+  const next = job.steps[at + 1];
+  if (next === undefined) return end(ctx, job, 'completed', null);
+  next.state = 'running';
+  next.since = now;
+  if (STEPS[job.kind][at + 1].endedBy.length === 0)
+    ctx.after(timingOf(ctx.world).jobRefresh, 'vmm.jobRefreshed', { job: job.id }, { class: 9 });
+};
+
+/** Rule: the console has refreshed its record of the VM. */
+export const jobRefreshed: Rule = (ctx, ids) => {
+  if (!ctx.world.jobs[ids.job!]) return;
+  const job = ctx.edit('jobs', ids.job!);
+  if (job.state === 'running') endStep(ctx, job, job.steps.length - 1);
+};
+
+const end = (ctx: Ctx, job: Job, state: 'completed' | 'failed', error: CauseId | null): void => {
+  job.state = state;
+  job.endedAt = ctx.world.now;
+  job.error = error;
+  for (const step of job.steps) {
+    if (step.state !== 'running') continue;
+    step.state = 'failed';
+    step.endedAt = ctx.world.now;
+  }
+  if (job.vm && ctx.world.vms[job.vm].job === job.id) ctx.edit('vms', job.vm).job = null;
+  ctx.tell(
+    state === 'completed' ? 'jobCompleted' : 'jobFailed',
+    { job: job.id, vm: job.vm ?? undefined },
+    { data: { what: JOB_LABELS[job.kind] } },
+  );
+  if (Number(job.id.slice('job:'.length)) <= (ctx.world.nextId.job ?? 0) - KEPT) ctx.remove('jobs', job.id);
+};

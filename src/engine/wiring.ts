@@ -1,0 +1,92 @@
+/** The one place to read who hears what, who answers what is asked, and which rule bears which name. */
+import { arbitrationEnds, decideQuorum } from './cluster/decision.ts';
+import { restartResource, retryGroup } from './cluster/failure.ts';
+import { advanceGroup, ownerChanges, resourceOffline } from './cluster/group.ts';
+import { heartbeatLost, nodeDies, peerDown, regroupStageEnds } from './cluster/membership.ts';
+import { preempt, resourceOnline } from './cluster/online.ts';
+import { formWaitEnds, formed, joinEnds, lookForCluster, serviceStarts } from './cluster/service.ts';
+import { witnessClaimed } from './cluster/witness.ts';
+import { bootEnds } from './hardware/host.ts';
+import { bringOnline, startFailed, started } from './hyperv/boot.ts';
+import { applicationReady, bootFromDisk, guestBooted } from './hyperv/guest.ts';
+import { dieWithHost, dieWithService, shutDown, takeOffline } from './hyperv/power.ts';
+import { migrationFollows } from './hyperv/quick-migration.ts';
+import { restoreResumes, restoreTransfers, restored, saveTransfers, saved } from './hyperv/saved-state.ts';
+import { flowDue, shareLinks } from './kernel/flows.ts';
+import type { Wiring } from './kernel/kernel.ts';
+import { jobFollows, jobRefreshed } from './vmm/job.ts';
+
+const follows = { rule: 'hyperv.migrationFollows', class: 7 } as const;
+const job = { rule: 'vmm.jobFollows', class: 9 } as const;
+
+export const wiring: Wiring = {
+  hears: {
+    hostPowerLost: [
+      { rule: 'cluster.nodeDies', class: 1 },
+      { rule: 'hyperv.dieWithHost', class: 7 },
+    ],
+    hostBooted: [{ rule: 'cluster.serviceStarts', class: 1 }],
+    serviceStopped: [{ rule: 'hyperv.dieWithService', class: 7 }],
+    vmSaved: [follows, job],
+    vmRestoring: [follows, job],
+    vmRestored: [follows, job],
+    vmDied: [follows, job],
+    vmStateKept: [follows, job],
+    groupTakenOver: [follows],
+    groupStranded: [follows, job],
+    groupFailed: [follows, job],
+    migrationCompleted: [job],
+    migrationFailed: [job],
+    vmStarted: [job],
+    vmShutDown: [job],
+    vmTurnedOff: [job],
+    vmPaused: [job],
+    vmResumed: [job],
+  },
+  asks: {
+    vmOnline: { rule: 'hyperv.bringOnline', class: 7 },
+    vmOffline: { rule: 'hyperv.takeOffline', class: 7 },
+  },
+  rules: {
+    'kernel.flowDue': flowDue,
+    'kernel.shareLinks': shareLinks,
+    'hardware.bootEnds': bootEnds,
+    'cluster.nodeDies': nodeDies,
+    'cluster.heartbeatLost': heartbeatLost,
+    'cluster.peerDown': peerDown,
+    'cluster.regroupStageEnds': regroupStageEnds,
+    'cluster.decideQuorum': decideQuorum,
+    'cluster.arbitrationEnds': arbitrationEnds,
+    'cluster.witnessClaimed': witnessClaimed,
+    'cluster.serviceStarts': serviceStarts,
+    'cluster.lookForCluster': lookForCluster,
+    'cluster.joinEnds': joinEnds,
+    'cluster.formWaitEnds': formWaitEnds,
+    'cluster.formed': formed,
+    'cluster.advance': advanceGroup,
+    'cluster.ownerChanges': ownerChanges,
+    'cluster.preempt': preempt,
+    'cluster.resourceOnline': resourceOnline,
+    'cluster.resourceOffline': resourceOffline,
+    'cluster.restartResource': restartResource,
+    'cluster.retryGroup': retryGroup,
+    'hyperv.bringOnline': bringOnline,
+    'hyperv.takeOffline': takeOffline,
+    'hyperv.started': started,
+    'hyperv.startFailed': startFailed,
+    'hyperv.bootFromDisk': bootFromDisk,
+    'hyperv.guestBooted': guestBooted,
+    'hyperv.applicationReady': applicationReady,
+    'hyperv.saveTransfers': saveTransfers,
+    'hyperv.saved': saved,
+    'hyperv.restoreTransfers': restoreTransfers,
+    'hyperv.restoreResumes': restoreResumes,
+    'hyperv.restored': restored,
+    'hyperv.shutDown': shutDown,
+    'hyperv.dieWithHost': dieWithHost,
+    'hyperv.dieWithService': dieWithService,
+    'hyperv.migrationFollows': migrationFollows,
+    'vmm.jobFollows': jobFollows,
+    'vmm.jobRefreshed': jobRefreshed,
+  },
+};

@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest';
+import { costly, createLab, createRunningLab } from './testing/lab.ts';
+import { createHandClock, settled } from './testing/hand-clock.ts';
+import { twoNodes } from './testing/two-nodes.ts';
+
+const SQL01 = 'vm:1';
+
+describe('time', () => {
+  it.each([1, 5, 20, 100] as const)('given speed %i, when ten seconds of wall time pass, then that many times as much is simulated', async (speed) => {
+    const { console, clock } = await createRunningLab();
+    await console.transport({ kind: 'speed', speed });
+    const { at } = await console.hash();
+    clock.turn(10_000);
+    expect((await console.hash()).at - at).toBe(10_000 * speed);
+    expect(console.frames().at(-1)?.transport).toEqual({ mode: 'playing', speed, reached: speed });
+  });
+
+  it('given a new datacenter, when nobody orders anything, then it plays at 1x', async () => {
+    const { console, clock } = await createRunningLab();
+    clock.turn(3_200);
+    expect(console.frames().at(-1)).toMatchObject({ transport: { mode: 'playing', speed: 1 } });
+    expect((await console.hash()).at).toBe(3_200);
+  });
+
+  it('given a machine too slow for the speed, when it plays, then each slice keeps its budget and the speed reached says so', async () => {
+    const clock = createHandClock();
+    const { console } = await createRunningLab({ clock, parts: costly(clock, 40) });
+    await console.transport({ kind: 'speed', speed: 100 });
+    clock.turn(10_000);
+    const reached = console.frames().at(-1)?.transport.reached ?? 0;
+    expect(reached).toBeGreaterThan(0);
+    expect(reached).toBeLessThan(100);
+  });
+
+  it('given "as fast as possible", when a second passes, then far more than 100 seconds are simulated and the speed is measured', async () => {
+    const { console, clock } = await createRunningLab();
+    await console.transport({ kind: 'speed', speed: 'max' });
+    clock.turn(1_000);
+    const last = console.frames().at(-1);
+    expect(last?.at).toBeGreaterThan(100_000);
+    expect(last?.transport.reached).toBeGreaterThan(100);
+  });
+
+  it('given a page that was frozen for a minute, when it thaws, then simulated time does not leap', async () => {
+    const { console, clock } = await createRunningLab();
+    clock.turn(1_000);
+    const { at } = await console.hash();
+    clock.spend(60_000);
+    clock.turn(16);
+    expect((await console.hash()).at - at).toBeLessThan(1_000);
+  });
+
+  it('given a paused datacenter, when wall time passes, then nothing runs and nothing is posted', async () => {
+    const { console, clock } = await createRunningLab();
+    clock.turn(500);
+    await console.transport({ kind: 'pause' });
+    clock.turn(500);
+    const { at, hash } = await console.hash();
+    const frames = console.frames().length;
+    clock.turn(4_000);
+    expect(await console.hash()).toMatchObject({ at, hash });
+    expect(console.frames()).toHaveLength(frames);
+  });
+
+  it('given a running datacenter, when it is stepped, then it stands paused at the next instant that tells a fact', async () => {
+    const { console, clock } = await createRunningLab();
+    await console.order('pauseVm', { vm: SQL01 });
+    await console.transport({ kind: 'pause' });
+    await console.order('injectFault', { fault: { kind: 'nodePowerLoss', host: 'host:1' } });
+    const before = await console.hash();
+    expect(await console.transport({ kind: 'step' })).toMatchObject({ ok: true, value: { mode: 'paused' } });
+    clock.turn(200);
+    const after = await console.hash();
+    expect(after.at).toBeGreaterThan(before.at);
+    expect(console.frames().at(-1)?.facts.at(-1)?.at).toBe(after.at);
+  });
+
+  it('given a paused datacenter, when it advances ten minutes, then it stops exactly there and the order is answered then', async () => {
+    const { console, clock } = await createRunningLab();
+    await console.transport({ kind: 'pause' });
+    const { at } = await console.hash();
+    expect(await console.transport({ kind: 'advance', ms: 600_000 })).toMatchObject({ ok: true, value: { mode: 'paused' } });
+    clock.turn(1_000);
+    expect((await console.hash()).at).toBe(at + 600_000);
+  });
+
+  it('given a playing datacenter, when a command comes between two slices, then it acts at the instant that a person sees', async () => {
+    const { console, clock } = await createRunningLab();
+    await console.transport({ kind: 'speed', speed: 100 });
+    clock.turn(1_000);
+    clock.spend(10);
+    await console.order('pauseVm', { vm: SQL01 });
+    const { commands } = await console.hash();
+    expect(commands).toMatchObject([{ at: 101_000, name: 'pauseVm' }]);
+  });
+});
+
+describe('frames', () => {
+  it('given a playing datacenter, when seconds pass, then at most ten frames a second come, numbered without a gap', async () => {
+    const { console, clock } = await createRunningLab();
+    await console.transport({ kind: 'speed', speed: 20 });
+    clock.turn(150);
+    const before = console.frames().length;
+    clock.turn(5_000);
+    const frames = console.frames();
+    expect(frames.length - before).toBeLessThanOrEqual(50);
+    expect(frames.length - before).toBeGreaterThan(30);
+    expect(frames[0]).toMatchObject({ full: true, datacenter: { name: 'Two nodes', run: 1 } });
+    const numbers = frames.map(({ seq }) => seq);
+    expect(numbers).toEqual(numbers.map((_, i) => numbers[0] + i));
+  });
+
+  it('given a second window, when it opens, then it gets a full frame and the first one misses nothing', async () => {
+    const { console, clock, window } = await createRunningLab();
+    clock.turn(2_000);
+    const second = window();
+    clock.turn(1_000);
+    expect(second.got[0]).toMatchObject({ type: 'welcome', stored: true, readOnly: null });
+    expect(second.frames()[0].full).toBe(true);
+    expect(second.frames().at(-1)).toEqual(console.frames().at(-1));
+    expect(console.frames().filter(({ full }) => full)).toHaveLength(1);
+  });
+
+  it('given a window that missed a frame, when it asks, then the next one is full', async () => {
+    const { console, clock } = await createRunningLab();
+    clock.turn(1_000);
+    console.say({ type: 'resync' });
+    clock.turn(200);
+    expect(console.frames().filter(({ full }) => full)).toHaveLength(2);
+  });
+
+  it('given a frozen window, when it does not answer, then time stands still, no frames pile up, and it goes on with a full one', async () => {
+    const { console, clock } = await createRunningLab();
+    console.say({ type: 'hello', version: 1, lock: 'mine' });
+    console.freeze();
+    clock.turn(60_000);
+    const asleep = console.frames().length;
+    clock.turn(60_000);
+    expect(console.frames()).toHaveLength(asleep);
+    const { at } = console.frames()[asleep - 1];
+    console.thaw();
+    clock.turn(500);
+    expect(console.frames()[asleep].full).toBe(true);
+    expect(console.frames().at(-1)?.at).toBeLessThan(at + 1_000);
+  });
+
+  it('given nobody who looks, when time passes, then nothing is simulated', async () => {
+    const { console, clock, window } = await createRunningLab();
+    clock.turn(1_000);
+    const { at } = await console.hash();
+    console.say({ type: 'bye' });
+    clock.turn(60_000);
+    const later = window();
+    clock.turn(100);
+    expect((await later.hash()).at - at).toBeLessThan(200);
+  });
+});
+
+describe('commands', () => {
+  it('given a command, when it is accepted, then it is answered only after it is on the disk', async () => {
+    const { console, disk } = await createRunningLab();
+    const release = disk.hold();
+    expect(await console.order('pauseVm', { vm: SQL01 })).toBeUndefined();
+    expect(disk.log).not.toContain('append pauseVm');
+    release();
+    await settled();
+    expect(disk.log).toContain('append pauseVm');
+    expect(console.last('reply')?.reply).toMatchObject({ ok: true });
+  });
+
+  it('given a key that was used, when the request is retried, then it gets the same reply and changes nothing', async () => {
+    const { console } = await createRunningLab();
+    const first = await console.order('pauseVm', { vm: SQL01 }, 'key-1');
+    const { hash } = await console.hash();
+    expect(await console.order('pauseVm', { vm: SQL01 }, 'key-1')).toEqual(first);
+    expect((await console.hash()).hash).toBe(hash);
+    expect(await console.order('pauseVm', { vm: SQL01 }, 'key-2')).toMatchObject({ ok: false, because: 'vm-not-running' });
+  });
+
+  it('given a refused command, when it is answered, then nothing is journalled', async () => {
+    const { console, disk } = await createRunningLab();
+    expect(await console.order('resumeVm', { vm: SQL01 })).toMatchObject({ ok: false, because: 'vm-not-paused' });
+    expect(disk.stored().entries).toEqual([]);
+  });
+
+  it('given a disk that fails, when a command comes, then windows are told that nothing is stored and it goes on', async () => {
+    const { console, disk } = await createRunningLab();
+    disk.break();
+    expect(await console.order('pauseVm', { vm: SQL01 })).toMatchObject({ ok: true });
+    expect(console.last('welcome')?.notice).toMatch(/stores nothing/);
+  });
+
+  it('given another instant or branch, when it is asked about, then the answer says that there is none', async () => {
+    const { console } = await createRunningLab();
+    expect(await console.query('facts', { limit: 5 }, { branch: 'what-if', asOf: 'live' })).toMatchObject({ ok: false, error: 'unknown-view' });
+  });
+});
+
+describe('opening', () => {
+  it('given two windows and nothing stored, when they come, then one opens the first datacenter and the other waits', async () => {
+    const { window, clock } = await createLab();
+    const first = window();
+    const second = window();
+    expect(first.got).toMatchObject([{ type: 'welcome', stored: false, readOnly: null }]);
+    expect(second.got).toEqual([]);
+    await first.open(twoNodes);
+    clock.turn(200);
+    expect(second.last('welcome')).toMatchObject({ stored: true });
+    expect(second.frames()[0]).toMatchObject({ full: true });
+  });
+
+  it('given a seed, when a datacenter is opened with it, then it runs with it, and starting again repeats it under another run number', async () => {
+    const { console } = await createRunningLab();
+    expect(await console.open(twoNodes, 'other')).toEqual({ ok: true, value: { run: 2 } });
+    await console.transport({ kind: 'pause' });
+    expect(await console.startAgain()).toEqual({ ok: true, value: { run: 3 } });
+    expect(await console.hash()).toMatchObject({ at: 0, transport: { mode: 'playing', speed: 1 }, datacenter: { seed: 'other', run: 3 } });
+  });
+});
+
+describe('bugs', () => {
+  it('given an invariant that is false, when it is noticed, then the simulation stops and the reproduction is offered', async () => {
+    let wrong: string[] = [];
+    const { console, clock } = await createRunningLab({ parts: { checkInvariants: () => wrong } });
+    await console.order('pauseVm', { vm: SQL01 });
+    clock.turn(5_000);
+    wrong = ['SQL01 runs on two hosts'];
+    clock.turn(5_000);
+    expect(console.last('crashed')).toMatchObject({
+      message: 'SQL01 runs on two hosts',
+      reproduction: { scenario: { name: 'Two nodes' }, commands: [{ name: 'pauseVm' }] },
+    });
+    expect(await console.order('resumeVm', { vm: SQL01 })).toMatchObject({ ok: false, error: 'crashed' });
+    wrong = [];
+    expect(await console.startAgain()).toMatchObject({ ok: true });
+    clock.turn(1_600);
+    expect((await console.hash()).at).toBe(1_600);
+  });
+});

@@ -237,7 +237,7 @@ const nodeOrder = <N extends 'pauseNode' | 'resumeNode'>(ctx: Ctx, kind: N, host
   if (refusal) return refusal as Reply<N>;
   const { cause, job } = accept(ctx, kind, { host });
   (kind === 'pauseNode' ? pauseNode : resumeNode)(ctx, world.hosts[host].node!, cause);
-  follow(ctx, ctx.edit('jobs', job), kind === 'pauseNode' ? 'nodePaused' : 'nodeResumed');
+  follow(ctx, ctx.edit('jobs', job), kind === 'pauseNode' ? 'nodePaused' : 'nodeResumed', cause);
   return { ok: true, value: { job } } as Reply<N>;
 };
 

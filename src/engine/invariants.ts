@@ -1,6 +1,6 @@
 /** What must hold at every settled instant. Each returns what is wrong, in words; empty is well. */
 import { HOST_RESERVE_MB, vmMemoryMB } from '../domain/memory.ts';
-import { groupState } from '../domain/records.ts';
+import { groupState, type Component } from '../domain/records.ts';
 import { isActive, vmHost } from '../domain/vm-status.ts';
 import type { World } from './kernel/world.ts';
 import { stateClass } from './hyperv/virtual-machine.ts';
@@ -66,18 +66,21 @@ const storage: Check = (world) => {
   return wrong;
 };
 
+const NOBODY: Pick<Component, 'members' | 'lost'> = { members: [], lost: [] };
+
 /** I-04, I-05, I-06, I-13, I-14, I-15, I-16: groups and resources. */
 const groups: Check = (world) => {
   const wrong: string[] = [];
   for (const group of Object.values(world.groups)) {
     const { component, nodes } = world.clusters[group.cluster];
     const state = groupState(group.resources.map((id) => world.resources[id].state));
-    const members = component === null ? [] : world.components[component].members;
+    // The lost owner counts until the quorum decision (rule R-35).
+    const { members, lost } = component === null ? NOBODY : world.components[component];
     if (component === null && (group.owner !== null || state !== 'Offline'))
       wrong.push(`I-09 ${group.name} is ${state} without quorum`);
     if (component !== null && group.owner === null && group.work.kind !== 'changingOwner')
       wrong.push(`I-04 ${group.name} has no owner`);
-    if (group.owner !== null && !members.includes(group.owner))
+    if (group.owner !== null && !members.includes(group.owner) && !lost.includes(group.owner))
       wrong.push(`I-04 the owner of ${group.name} is no member`);
     const limit = group.failoverThreshold ?? nodes.length - 1;
     if (group.failoverTimes.filter((at) => at > world.now - group.failoverPeriodMs).length > limit)

@@ -54,7 +54,7 @@ export const beginOffline = (
   );
   setWork(ctx, id, { kind: 'goingOffline', to, reason });
   ctx.edit('groups', id).because = told;
-  advance(ctx, id);
+  ctx.after(0, 'cluster.advance', { group: id }, { class: 6, cause: told });
 };
 
 const takeOffline = (ctx: Ctx, id: GroupId): void => {

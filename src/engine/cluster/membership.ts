@@ -109,7 +109,8 @@ export const regroupStageEnds: Rule = (ctx, ids) => {
   const component = ctx.edit('components', ids.component!);
   if (component.phase.kind !== 'regrouping') return;
   const { stage } = component.phase;
-  if (stage === 'opening') component.lost = component.members.filter((node) => !answers(ctx.world, node));
+  if (stage === 'opening')
+    component.lost.push(...component.members.filter((node) => !answers(ctx.world, node)));
   const next = STAGES[STAGES.indexOf(stage) + 1];
   if (next !== undefined) return enterStage(ctx, component, next, ctx.cause);
   finishRegroup(ctx, component);
@@ -117,12 +118,13 @@ export const regroupStageEnds: Rule = (ctx, ids) => {
 
 /** The new membership is published: event 1135 for each node removed, then quorum is counted. */
 const finishRegroup = (ctx: Ctx, component: Component): void => {
-  const { lost } = component;
+  // What an earlier regroup removed stays lost until a decision, which a new regroup may have overtaken.
+  const gone = component.members.filter((node) => component.lost.includes(node));
   let cause = ctx.cause;
-  component.members = component.members.filter((node) => !lost.includes(node));
-  component.silences = component.silences.filter(({ node }) => !lost.includes(node));
+  component.members = component.members.filter((node) => !gone.includes(node));
+  component.silences = component.silences.filter(({ node }) => !gone.includes(node));
   ctx.edit('clusters', component.cluster).epoch += 1;
-  for (const node of lost) cause = ctx.tell('nodeRemoved', { node, cluster: component.cluster }, { cause });
+  for (const node of gone) cause = ctx.tell('nodeRemoved', { node, cluster: component.cluster }, { cause });
   ctx.after(
     0,
     'cluster.decideQuorum',

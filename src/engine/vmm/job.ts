@@ -86,7 +86,7 @@ export const openJob = (
 export const jobFollows: Rule = (ctx, ids) => {
   const vm = ids.vm ?? vmOf(ctx, ids.group);
   const open = vm === undefined ? undefined : ctx.world.vms[vm].job;
-  if (open) follow(ctx, ctx.edit('jobs', open), heard(ctx).kind);
+  if (open) follow(ctx, ctx.edit('jobs', open), heard(ctx).kind, ctx.cause);
 };
 
 const vmOf = (ctx: Ctx, group: string | undefined): VmId | undefined =>
@@ -96,39 +96,39 @@ const vmOf = (ctx: Ctx, group: string | undefined): VmId | undefined =>
       undefined);
 
 /** Moves a job on by a fact; also called directly where an order is carried out at once. */
-export const follow = (ctx: Ctx, job: Job, fact: FactName): void => {
+export const follow = (ctx: Ctx, job: Job, fact: FactName, cause: CauseId): void => {
   if (job.state !== 'running') return;
   // A migration speaks for itself: what happens to its VM on the way is told by its own facts.
   const failed = job.kind === 'quickMigrate' ? fact === 'migrationFailed' : FAILED_BY.includes(fact);
-  if (failed) return end(ctx, job, 'failed', ctx.cause);
+  if (failed) return end(ctx, job, 'failed', cause);
   const at = job.steps.findIndex((step) => step.state === 'running');
   if (!STEPS[job.kind][at].endedBy.includes(fact)) return;
-  endStep(ctx, job, at);
+  endStep(ctx, job, at, cause);
 };
 
-const endStep = (ctx: Ctx, job: Job, at: number): void => {
+const endStep = (ctx: Ctx, job: Job, at: number, cause: CauseId): void => {
   const { now } = ctx.world;
   job.steps[at].state = 'completed';
   job.steps[at].endedAt = now;
   const next = job.steps[at + 1];
-  if (next === undefined) return end(ctx, job, 'completed', null);
+  if (next === undefined) return end(ctx, job, 'completed', cause);
   next.state = 'running';
   next.since = now;
   if (STEPS[job.kind][at + 1].endedBy.length === 0)
-    ctx.after(timingOf(ctx.world).jobRefresh, 'vmm.jobRefreshed', { job: job.id }, { class: 9 });
+    ctx.after(timingOf(ctx.world).jobRefresh, 'vmm.jobRefreshed', { job: job.id }, { class: 9, cause });
 };
 
 /** Rule: the console has refreshed its record of the VM. */
 export const jobRefreshed: Rule = (ctx, ids) => {
   if (!ctx.world.jobs[ids.job!]) return;
   const job = ctx.edit('jobs', ids.job!);
-  if (job.state === 'running') endStep(ctx, job, job.steps.length - 1);
+  if (job.state === 'running') endStep(ctx, job, job.steps.length - 1, ctx.cause);
 };
 
-const end = (ctx: Ctx, job: Job, state: 'completed' | 'failed', error: CauseId | null): void => {
+const end = (ctx: Ctx, job: Job, state: 'completed' | 'failed', cause: CauseId): void => {
   job.state = state;
   job.endedAt = ctx.world.now;
-  job.error = error;
+  job.error = state === 'failed' ? cause : null;
   for (const step of job.steps) {
     if (step.state !== 'running') continue;
     step.state = 'failed';
@@ -138,7 +138,7 @@ const end = (ctx: Ctx, job: Job, state: 'completed' | 'failed', error: CauseId |
   ctx.tell(
     state === 'completed' ? 'jobCompleted' : 'jobFailed',
     { job: job.id, vm: job.vm ?? undefined },
-    { data: { what: JOB_LABELS[job.kind] } },
+    { data: { what: JOB_LABELS[job.kind] }, cause },
   );
   if (Number(job.id.slice('job:'.length)) <= (ctx.world.nextId.job ?? 0) - KEPT) ctx.remove('jobs', job.id);
 };

@@ -388,7 +388,7 @@ export type Flow = {
   cap: number;
   since: SimMs;
   /** The rule that goes on when the work is done. */
-  then: string;
+  next: string;
   cause: CauseId;
   timer: Timer;
 };

@@ -47,8 +47,8 @@ const refusals = {
   },
   'vm-has-no-host': {
     title: 'No host owns it',
-    reason: '{vm} has no owner at the moment.',
-    next: 'Wait until the cluster has placed it, or bring a node back.',
+    reason: 'No node that may run {vm} owns it at the moment.',
+    next: 'Bring one of its possible owners back; the cluster then places it there.',
   },
   'guest-not-ready': {
     title: "The guest can't answer yet",

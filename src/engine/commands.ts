@@ -143,7 +143,7 @@ const ownerCanStart = (world: ReadWorld, vm: VmId): Check => {
       ? null
       : refuse('vm-has-no-host', 'vm', { vm: world.vms[vm].name });
   const node = group.owner === null ? null : world.nodes[group.owner];
-  if (node === null || node.phase.kind !== 'active')
+  if (node === null || node.phase.kind !== 'active' || !isPossibleOwner(world, group.id, node.id))
     return refuse('vm-has-no-host', 'vm', { vm: world.vms[vm].name });
   return node.paused ? refuse('target-paused', 'vm', { host: node.name }) : null;
 };

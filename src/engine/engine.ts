@@ -43,7 +43,7 @@ const engineOn = (world: World, wires: Wiring): Engine => {
       if (reply.ok) kernel.settle();
       return reply;
     },
-    runUntil: kernel.runUntil,
+    runUntil: (at) => kernel.runUntil(at),
     nextAt,
     step: () => {
       const told = world.nextFact;
@@ -55,7 +55,7 @@ const engineOn = (world: World, wires: Wiring): Engine => {
       }
       return true;
     },
-    takeChanges: kernel.takeChanges,
+    takeChanges: () => kernel.takeChanges(),
     snapshot: () => copy(world),
   };
 };

@@ -85,6 +85,8 @@ const groups: Check = (world) => {
     const limit = group.failoverThreshold ?? nodes.length - 1;
     if (group.failoverTimes.filter((at) => at > world.now - group.failoverPeriodMs).length > limit)
       wrong.push(`I-16 ${group.name} failed over too often`);
+    if (group.stranded && (group.work.kind !== 'none' || state !== 'Offline'))
+      wrong.push(`R-78 ${group.name} is ${state} and waits for a node that may have it`);
     if (new Set(group.tried).size !== group.tried.length)
       wrong.push(`I-17 ${group.name} was tried twice on one node`);
     for (const id of group.resources) wrong.push(...resource(world, group.owner, id));
@@ -157,6 +159,15 @@ const membership: Check = (world) => {
   return wrong;
 };
 
+/** I-05: a cluster service runs, or waits to be restarted, only on a host that is on. */
+const services: Check = (world) =>
+  Object.values(world.nodes).flatMap(({ name, phase, host }) => {
+    const lives = phase.kind !== 'stopped' || phase.restartAt !== null;
+    return lives && world.hosts[host].power.kind !== 'on'
+      ? [`I-05 the cluster service on ${name} is ${phase.kind}, its host is ${world.hosts[host].power.kind}`]
+      : [];
+  });
+
 /** I-25 and the kernel's own order. */
 const time: Check = (world) => {
   const wrong: string[] = [];
@@ -210,7 +221,7 @@ const records: Check = (world) => {
   return wrong;
 };
 
-const CHECKS: readonly Check[] = [time, vmsAndHosts, storage, groups, membership, counts, records];
+const CHECKS: readonly Check[] = [time, vmsAndHosts, storage, groups, membership, services, counts, records];
 
 /** Everything that is false about a settled world; empty when it is sound. */
 export const checkInvariants = (world: World): string[] => CHECKS.flatMap((check) => check(world));

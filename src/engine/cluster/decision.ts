@@ -22,12 +22,10 @@ export const decideQuorum: Rule = (ctx, ids) => {
   const { need } = counted(ctx.world, clusterId, members, false);
   const hasWitness = ctx.world.clusters[clusterId].witness !== null;
   const holder = witnessHolder(ctx.world, clusterId);
-  const ownerIsMember = holder !== null && members.includes(holder);
-  const verdict = judge(
-    { nodes: members.length, need, hasWitness },
-    witnessIs(ctx.world, clusterId),
-    ownerIsMember,
-  );
+  const witness = witnessIs(ctx.world, clusterId);
+  // An old reservation of a member is no vote while the disk is still being claimed.
+  const ownerIsMember = witness === 'online' && holder !== null && members.includes(holder);
+  const verdict = judge({ nodes: members.length, need, hasWitness }, witness, ownerIsMember);
   if (verdict === 'kept') return keepQuorum(ctx, component.id, ownerIsMember, ctx.cause);
   if (verdict === 'lost')
     return quorumLost(ctx, component.id, counted(ctx.world, clusterId, members, false), ctx.cause);

@@ -28,6 +28,7 @@ export const setWork = (ctx: Ctx, id: GroupId, work: GroupWork): void => {
   const group = ctx.edit('groups', id);
   group.work = work;
   group.timer = null;
+  if (work.kind !== 'none') group.stranded = false;
 };
 
 /** Does what the group's work allows at this instant. */
@@ -73,6 +74,7 @@ const takeOffline = (ctx: Ctx, id: GroupId): void => {
   }
   if (resources.some((resource) => stateOf(ctx.world, resource) !== 'Offline')) return;
   const { to, reason } = group.work;
+  if (to === null && reason === 'return') return strand(ctx, id, ctx.cause);
   if (to === null || reason === 'admin') {
     settleGroup(ctx, id);
     ctx.edit('groups', id).because = ctx.tell('groupOffline', { group: id }, { cause: group.because });
@@ -172,9 +174,12 @@ export const ownerChanges: Rule = (ctx, ids) => {
   if (group.work.kind !== 'changingOwner' || isFrozen(ctx.world, id)) return;
   const { reason } = group.work;
   let to: NodeId | null = group.work.to;
-  // The target may have stopped being eligible on the way (rule R-89).
-  if (group.kind === 'vm' && !isEligible(ctx.world, id, to))
-    to = firstFit(ctx.world, id, candidatesAfter(nodeList(ctx.world, id), group.owner ?? group.lastOwner));
+  // The target may have stopped being eligible on the way (rule R-89): a planned move goes back first (rule R-84).
+  if (group.kind === 'vm' && !isEligible(ctx.world, id, to)) {
+    const from = group.owner ?? group.lastOwner;
+    const back = reason === 'quickMigration' && from !== null && isEligible(ctx.world, id, from);
+    to = back ? from : firstFit(ctx.world, id, candidatesAfter(nodeList(ctx.world, id), from));
+  }
   if (to === null) return strand(ctx, id, ctx.cause);
   const edited = ctx.edit('groups', id);
   edited.owner = to;
@@ -243,13 +248,14 @@ const bringOnline = (ctx: Ctx, id: GroupId): void => {
   ctx.edit('groups', id).because = ctx.tell('groupOnline', { group: id, node: group.owner });
 };
 
-/** A node that was paused meanwhile starts nothing (I-13): the group goes on to another node, or stays Offline. */
+/** A node that was paused meanwhile starts nothing (I-13): the group goes on to another node, or back Offline. */
 const leavePausedNode = (ctx: Ctx, id: GroupId): void => {
   const group = ctx.world.groups[id];
   if (placed(ctx.world, group.resources).some((resource) => isPending(stateOf(ctx.world, resource)))) return;
   const to = firstFit(ctx.world, id, candidatesAfter(nodeList(ctx.world, id), group.owner));
-  if (to !== null) return beginOffline(ctx, id, to, 'return', ctx.cause);
-  strand(ctx, id, ctx.cause);
+  const clean = group.resources.every((resource) => stateOf(ctx.world, resource) === 'Offline');
+  if (to === null && clean) return strand(ctx, id, ctx.cause);
+  beginOffline(ctx, id, to, 'return', ctx.cause);
 };
 
 /** Rule: look again at a group's work. */

@@ -15,7 +15,8 @@ export const quorumLost = (
 ): void => {
   const { cluster, members } = ctx.world.components[id];
   const told = ctx.tell('quorumLost', { cluster, component: id }, { data: count, cause });
-  for (const node of members) terminate(ctx, node, told);
+  // A member that nobody misses yet may be dead already.
+  for (const node of members) if (ctx.world.nodes[node].phase.kind === 'active') terminate(ctx, node, told);
   clusterLost(ctx, cluster, told);
 };
 
@@ -32,7 +33,7 @@ const terminate = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
     { node: id },
     { class: 1, owner: { kind: 'nodes', id }, cause: told },
   );
-  for (const lun of [...ctx.world.hosts[host].mounted]) {
+  for (const lun of ctx.world.hosts[host].mounted.slice()) {
     unmount(ctx, lun);
     release(ctx, lun);
   }

@@ -9,7 +9,7 @@ export const losePower = (ctx: Ctx, id: HostId, cause: CauseId): void => {
   const host = ctx.edit('hosts', id);
   host.power = { kind: 'off', since: ctx.world.now, because };
   host.timer = null;
-  for (const lun of [...host.mounted]) unmount(ctx, lun);
+  for (const lun of host.mounted.slice()) unmount(ctx, lun);
 };
 
 /** Power is back: POST, boot, services. */

@@ -54,7 +54,7 @@ const bootOnProcessors = (ctx: Ctx, id: VmId, since: number, left: number | null
     links: [processorLink(host)],
     total,
     cap: vm.vcpus,
-    then: 'hyperv.bootFromDisk',
+    next: 'hyperv.bootFromDisk',
     cause,
   });
   setGuest(ctx, id, { kind: 'booting', since, stage: 'cpu', flow, until: null, left: null }, cause);
@@ -75,7 +75,7 @@ const bootOnDisks = (ctx: Ctx, id: VmId, since: number, left: number | null, cau
     links,
     total: left ?? profile.bootIos,
     cap,
-    then: 'hyperv.guestBooted',
+    next: 'hyperv.guestBooted',
     cause,
   });
   setGuest(ctx, id, { kind: 'booting', since, stage: 'disk', flow, until: null, left: null }, cause);

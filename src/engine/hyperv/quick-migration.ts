@@ -92,7 +92,8 @@ export const beginMigration = (ctx: Ctx, id: VmId, to: HostId, job: JobId, cause
 };
 
 const forget = (ctx: Ctx, id: MigrationId): void => {
-  if (ctx.world.migrations[id]?.endedAt != null) ctx.remove('migrations', id);
+  const old = ctx.world.migrations[id];
+  if (old && old.endedAt !== null) ctx.remove('migrations', id);
 };
 
 /** Rule: a step of the VM or its group that the migration waits for, or that ends it. */

@@ -56,7 +56,7 @@ const transfer = (ctx: Ctx, id: VmId, host: HostId, kind: 'save' | 'restore') =>
   const lun = homeLun(vm);
   const links = transferPath(ctx.world, host, lun, kind === 'save' ? 'write' : 'read');
   const total = stateMegabytes(ctx.world, vm) * drawn(ctx.world, id)[kind];
-  const then = kind === 'save' ? 'hyperv.saved' : 'hyperv.restoreResumes';
+  const next = kind === 'save' ? 'hyperv.saved' : 'hyperv.restoreResumes';
   return startFlow(ctx, {
     kind,
     vm: id,
@@ -65,7 +65,7 @@ const transfer = (ctx: Ctx, id: VmId, host: HostId, kind: 'save' | 'restore') =>
     links,
     total,
     cap: timingOf(ctx.world).stream / 1000,
-    then,
+    next,
     cause: ctx.cause,
   });
 };

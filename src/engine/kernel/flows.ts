@@ -20,11 +20,11 @@ export type NewFlow = {
   links: string[];
   total: number;
   cap: number;
-  then: string;
+  next: string;
   cause: CauseId;
 };
 
-/** Starts work that crosses shared links; `then` is the rule that goes on when it is done. */
+/** Starts work that crosses shared links; `next` is the rule that goes on when it is done. */
 export const startFlow = (ctx: Ctx, flow: NewFlow): FlowId => {
   const id: FlowId = `flow:${ctx.newNumber('flow')}`;
   ctx.add('flows', { ...flow, id, done: 0, rate: 0, since: ctx.world.now, timer: null });
@@ -49,10 +49,10 @@ export const endFlow = (ctx: Ctx, id: FlowId): void => {
 export const flowDue = (ctx: Ctx, ids: { flow?: FlowId }): void => {
   const flow = ctx.world.flows[ids.flow!];
   const cause = flow.cause;
-  const then = flow.then;
+  const { next } = flow;
   const vm = flow.vm;
   endFlow(ctx, flow.id);
-  ctx.after(0, then, { vm }, { class: 7, cause });
+  ctx.after(0, next, { vm }, { class: 7, cause });
 };
 
 /** All flows that directly or through others share a link with the given ones, and their links. */

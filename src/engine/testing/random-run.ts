@@ -41,7 +41,7 @@ export const randomScenario = (seed: string): Scenario => {
     fabric: dice.pick(['iscsi-1g', 'iscsi-2x1g', 'fc-4g'] as const),
     randomizeOwners: dice.roll() < 0.5,
     hostRamMB: tight ? 10_240 : 32_768,
-    vm: () => ({
+    vm: (index) => ({
       guest: dice.pick(GUESTS),
       app: dice.pick(['none', 'sql-server', 'file-server'] as const),
       ramMB: dice.pick([512, 1_024, 2_048]),
@@ -53,6 +53,7 @@ export const randomScenario = (seed: string): Scenario => {
       state: dice.pick(['running', 'running', 'running', 'off', 'saved'] as const),
       failoverThreshold: dice.pick([null, null, 1, 2]),
       preferredOwners: dice.roll() < 0.2 ? [nodeName(dice.below(nodes))] : [],
+      possibleOwners: dice.roll() < 0.1 ? [nodeName(index % nodes)] : [],
       antiAffinity: dice.roll() < 0.2 ? ['pair'] : [],
     }),
   });
@@ -169,7 +170,9 @@ export const randomRun = (
     return sound();
   };
   const healAll = (): boolean =>
-    (Object.keys(engine.world.faults) as FaultId[]).every((fault) => order({ name: 'healFault', args: { fault } }));
+    (Object.keys(engine.world.faults) as FaultId[]).every((fault) =>
+      order({ name: 'healFault', args: { fault } }),
+    );
 
   const act = () => {
     const until = options.untilMs ?? 30 * 60_000;
@@ -199,8 +202,17 @@ const notRecovered = ({ world }: Engine): string[] => {
   for (const node of Object.values(world.nodes))
     if (node.phase.kind !== 'active') wrong.push(`L-02 ${node.name} is still ${node.phase.kind}`);
   for (const group of Object.values(world.groups)) {
-    const states = group.resources.map((id) => world.resources[id]);
-    if (states.some(({ state }) => state.endsWith('Pending'))) wrong.push(`L-03 ${group.name} is still pending`);
+    const resources = group.resources.map((id) => world.resources[id]);
+    if (resources.some(({ state }) => state.endsWith('Pending')))
+      wrong.push(`L-03 ${group.name} is still pending`);
+    const node = group.owner === null ? null : world.nodes[group.owner];
+    const startsHere =
+      group.autoStart && group.persistent && node !== null && !node.paused && !group.stranded;
+    if (startsHere && resources.some(({ wanted, state }) => wanted && state === 'Offline'))
+      wrong.push(`L-01 ${group.name} is not brought Online on ${node.name}`);
+    const failed = resources.some(({ state }) => state === 'Failed');
+    if (failed && group.retryAt === null)
+      wrong.push(`L-06 ${group.name} is Failed and nobody tries it again`);
   }
   return wrong;
 };

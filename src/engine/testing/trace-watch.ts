@@ -42,7 +42,8 @@ export const watchTrace = (world: World): TraceWatch => {
   const states = ({ kind, ids: { vm }, id }: Fact): string[] => {
     if (vm === undefined) return [];
     if (kind === 'vmSaved') saved.add(vm);
-    if (kind === 'vmRestoring' && !saved.has(vm)) return [`I-19 fact ${id} restores what ${vm} has not saved`];
+    if (kind === 'vmRestoring' && !saved.has(vm))
+      return [`I-19 fact ${id} restores what ${vm} has not saved`];
     if (kind === 'vmRestored' || kind === 'vmStarting') saved.delete(vm);
     return [];
   };
@@ -72,7 +73,11 @@ export const watchTrace = (world: World): TraceWatch => {
         now = fact.at;
       }
       for (const node of Object.values(present.nodes))
-        if (node.phase.kind === 'stopped' && node.phase.because !== 0 && !ENDS.has(kinds.get(node.phase.because)!))
+        if (
+          node.phase.kind === 'stopped' &&
+          node.phase.because !== 0 &&
+          !ENDS.has(kinds.get(node.phase.because)!)
+        )
           wrong.push(`I-22 ${node.name} is Down because of ${kinds.get(node.phase.because)}`);
       return wrong;
     },

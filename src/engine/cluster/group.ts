@@ -167,6 +167,10 @@ export const changeOwner = (ctx: Ctx, id: GroupId, to: NodeId, reason: MoveReaso
   );
 };
 
+/** Where a group may go on from here: in list order, and nowhere twice in one episode (I-17). */
+const untried = (world: ReadWorld, id: GroupId, from: NodeId | null): NodeId[] =>
+  candidatesAfter(nodeList(world, id), from).filter((node) => !world.groups[id].tried.includes(node));
+
 /** Rule: the ownership step ends, unless quorum is being decided; then it waits for the decision. */
 export const ownerChanges: Rule = (ctx, ids) => {
   const id = ids.group!;
@@ -178,7 +182,7 @@ export const ownerChanges: Rule = (ctx, ids) => {
   if (group.kind === 'vm' && !isEligible(ctx.world, id, to)) {
     const from = group.owner ?? group.lastOwner;
     const back = reason === 'quickMigration' && from !== null && isEligible(ctx.world, id, from);
-    to = back ? from : firstFit(ctx.world, id, candidatesAfter(nodeList(ctx.world, id), from));
+    to = back ? from : firstFit(ctx.world, id, untried(ctx.world, id, from));
   }
   if (to === null) return strand(ctx, id, ctx.cause);
   const edited = ctx.edit('groups', id);
@@ -252,7 +256,7 @@ const bringOnline = (ctx: Ctx, id: GroupId): void => {
 const leavePausedNode = (ctx: Ctx, id: GroupId): void => {
   const group = ctx.world.groups[id];
   if (placed(ctx.world, group.resources).some((resource) => isPending(stateOf(ctx.world, resource)))) return;
-  const to = firstFit(ctx.world, id, candidatesAfter(nodeList(ctx.world, id), group.owner));
+  const to = firstFit(ctx.world, id, untried(ctx.world, id, group.owner));
   const clean = group.resources.every((resource) => stateOf(ctx.world, resource) === 'Offline');
   if (to === null && clean) return strand(ctx, id, ctx.cause);
   beginOffline(ctx, id, to, 'return', ctx.cause);

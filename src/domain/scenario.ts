@@ -84,11 +84,23 @@ export type ScenarioOrder =
 
 /** What must be true at `at`; a false one is a failed case. Fields left out are not looked at. */
 export type ScenarioExpectation =
-  | { at: SimMs; vm: string; state?: string; on?: string; guest?: string; outageMs?: number }
+  | {
+      at: SimMs;
+      vm: string;
+      state?: string;
+      /** The host that runs it; null: none does. */
+      on?: string | null;
+      guest?: string;
+      /** Length of its last outage. */
+      outageMs?: number;
+      coldBoot?: boolean;
+    }
   | { at: SimMs; host: string; power?: string; node?: string }
   | { at: SimMs; cluster: string; up?: boolean; votes?: number }
-  | { at: SimMs; group: string; state?: string; owner?: string }
+  | { at: SimMs; group: string; state?: string; owner?: string | null }
+  /** The order at this place in the list was refused for this reason. */
   | { at: SimMs; refused: string; order: number }
+  /** How often a fact was told so far; at least once where `count` is left out. */
   | { at: SimMs; fact: string; count?: number };
 
 export type Scenario = {

@@ -1,0 +1,81 @@
+import { known, unique } from './check-names.ts';
+import type { Index, Tell } from './check.ts';
+import type { DatacenterFile } from './file-schema.ts';
+
+const isSubnet = (subnet: string): boolean => {
+  const [address, prefix] = subnet.split('/');
+  return Number(prefix) <= 32 && address.split('.').every((part) => Number(part) <= 255);
+};
+
+export const checkNetworks = (file: DatacenterFile, tell: Tell): void => {
+  unique(
+    file.networks.map(({ name }, i) => ({ name, path: ['networks', i, 'name'] })),
+    'network',
+    tell,
+  );
+  file.networks.forEach(({ subnet }, i) => {
+    if (!isSubnet(subnet))
+      tell(
+        ['networks', i, 'subnet'],
+        `${subnet} is no IPv4 subnet.`,
+        'Each part of the address goes to 255 and the prefix to 32.',
+      );
+  });
+};
+
+export const checkHosts = (file: DatacenterFile, index: Index, tell: Tell): void => {
+  unique(
+    file.hosts.map(({ name }, i) => ({ name, path: ['hosts', i, 'name'] })),
+    'host',
+    tell,
+  );
+  file.hosts.forEach(({ nics }, i) => {
+    unique(
+      nics.map(({ name }, n) => ({ name, path: ['hosts', i, 'nics', n, 'name'] })),
+      'port of this host',
+      tell,
+    );
+    nics.forEach(({ network, purpose }, n) => {
+      if (
+        network === null ||
+        !known(network, index.networks, 'network', ['hosts', i, 'nics', n, 'network'], tell)
+      )
+        return;
+      const other = index.networks.get(network)?.purpose;
+      if (other !== purpose)
+        tell(
+          ['hosts', i, 'nics', n, 'network'],
+          `${network} is a network for ${other}, and this port is for ${purpose}.`,
+          'Plug it into a network with the same purpose.',
+        );
+    });
+  });
+};
+
+export const checkArrays = (file: DatacenterFile, tell: Tell): void => {
+  unique(
+    file.arrays.map(({ name }, i) => ({ name, path: ['arrays', i, 'name'] })),
+    'array',
+    tell,
+  );
+  const luns = file.arrays.flatMap((array, a) =>
+    array.luns.map((lun, l) => ({ ...lun, path: ['arrays', a, 'luns', l] as const })),
+  );
+  unique(
+    luns.map(({ name, path }) => ({ name, path: [...path, 'name'] })),
+    'LUN',
+    tell,
+  );
+  const letters = new Map<string, string>();
+  for (const { letter, name, path } of luns) {
+    if (letter === null) continue;
+    const other = letters.get(letter);
+    if (other !== undefined)
+      tell(
+        [...path, 'letter'],
+        `${other} has the letter ${letter}: already.`,
+        'Choose another, or null for a mount point.',
+      );
+    letters.set(letter, name);
+  }
+};

@@ -1,0 +1,104 @@
+import { formatDuration } from './duration.ts';
+import { known } from './check-names.ts';
+import type { Index, Tell } from './check.ts';
+import type { DatacenterFile } from './file-schema.ts';
+import type { Path } from './problems.ts';
+
+type Order = DatacenterFile['orders'][number];
+type Expectation = DatacenterFile['expect'][number];
+
+const inTime = (at: number, until: number, path: Path, tell: Tell): void => {
+  if (at > until)
+    tell(
+      [...path, 'at'],
+      `It is at ${formatDuration(at)}, and the run ends at ${formatDuration(until)}.`,
+      'Bring it forward, or make "until" later.',
+    );
+};
+
+/** A fault can be healed only after it was injected; orders at one instant are carried out as they stand in the file. */
+const checkHeal = (orders: readonly Order[], i: number, tell: Tell): void => {
+  const order = orders[i];
+  if (order.do !== 'healFault') return;
+  const before = orders.some(
+    (other, n) =>
+      other.do === 'injectFault' &&
+      other.fault === order.fault &&
+      other.host === order.host &&
+      (other.at < order.at || (other.at === order.at && n < i)),
+  );
+  if (!before)
+    tell(
+      ['orders', i, 'host'],
+      `No ${order.fault} is injected on ${order.host} before this.`,
+      'Inject the fault first.',
+    );
+};
+
+export const checkOrders = (file: DatacenterFile, index: Index, tell: Tell): void => {
+  file.orders.forEach((order, i) => {
+    const path = ['orders', i];
+    inTime(order.at, file.until, path, tell);
+    if ('vm' in order) known(order.vm, index.vms, 'virtual machine', [...path, 'vm'], tell);
+    if ('to' in order) known(order.to, index.hosts, 'host', [...path, 'to'], tell);
+    if ('host' in order) known(order.host, index.hosts, 'host', [...path, 'host'], tell);
+    checkHeal(file.orders, i, tell);
+  });
+};
+
+const SUBJECTS = ['vm', 'host', 'cluster', 'group', 'fact', 'refused'] as const;
+type Subject = (typeof SUBJECTS)[number];
+
+const FIELDS: Record<Subject, readonly (keyof Expectation)[]> = {
+  vm: ['state', 'on', 'guest', 'outage', 'coldBoot'],
+  host: ['power', 'node'],
+  cluster: ['up', 'votes'],
+  group: ['state', 'owner'],
+  fact: ['count'],
+  refused: ['order'],
+};
+
+const given = (expectation: Expectation): (keyof Expectation)[] =>
+  (Object.keys(expectation) as (keyof Expectation)[]).filter((key) => expectation[key] !== undefined);
+
+/** What an expectation is about, where it is about exactly one thing. */
+const subjectOf = (expectation: Expectation): Subject | null => {
+  const subjects = SUBJECTS.filter((subject) => expectation[subject] !== undefined);
+  return subjects.length === 1 ? subjects[0] : null;
+};
+
+const checkSubject = (e: Expectation, path: Path, file: DatacenterFile, index: Index, tell: Tell): void => {
+  if (e.vm !== undefined) known(e.vm, index.vms, 'virtual machine', [...path, 'vm'], tell);
+  if (e.host !== undefined) known(e.host, index.hosts, 'host', [...path, 'host'], tell);
+  if (e.cluster !== undefined) known(e.cluster, index.clusters, 'cluster', [...path, 'cluster'], tell);
+  if (e.group !== undefined && e.group !== 'Cluster Group')
+    known(e.group, index.vms, 'group', [...path, 'group'], tell);
+  if (typeof e.on === 'string') known(e.on, index.hosts, 'host', [...path, 'on'], tell);
+  if (typeof e.owner === 'string') known(e.owner, index.hosts, 'host', [...path, 'owner'], tell);
+  if (e.refused !== undefined && (e.order === undefined || e.order >= file.orders.length))
+    tell(
+      [...path, 'order'],
+      'It must name one of the orders.',
+      `Give a number from 0 to ${file.orders.length - 1}.`,
+    );
+};
+
+export const checkExpectations = (file: DatacenterFile, index: Index, tell: Tell): void => {
+  file.expect.forEach((expectation, i) => {
+    const path = ['expect', i];
+    inTime(expectation.at, file.until, path, tell);
+    const subject = subjectOf(expectation);
+    if (subject === null) {
+      tell(path, 'It must be about exactly one thing.', `Give one of: ${SUBJECTS.join(', ')}.`);
+      return;
+    }
+    for (const field of given(expectation))
+      if (field !== 'at' && field !== subject && !FIELDS[subject].includes(field))
+        tell(
+          [...path, field],
+          `A ${subject} has no ${field}.`,
+          `Of a ${subject} can be told: ${FIELDS[subject].join(', ')}.`,
+        );
+    checkSubject(expectation, path, file, index, tell);
+  });
+};

@@ -1,0 +1,51 @@
+/** What a schema can't say: that names are unique and known, that things fit, that the start is a possible one. */
+import type { DatacenterFile } from './file-schema.ts';
+import { checkClusters } from './check-clusters.ts';
+import { checkExpectations, checkOrders } from './check-orders.ts';
+import { checkArrays, checkHosts, checkNetworks } from './check-hardware.ts';
+import { checkVms } from './check-vms.ts';
+import { fieldOf, type Path, type ScenarioProblem } from './problems.ts';
+
+export type Tell = (path: Path, reason: string, next: string) => void;
+
+/** Everything by name, so that a reference is one look-up; the first of two things with one name counts. */
+export type Index = {
+  networks: Map<string, DatacenterFile['networks'][number]>;
+  hosts: Map<string, DatacenterFile['hosts'][number]>;
+  luns: Map<string, DatacenterFile['arrays'][number]['luns'][number]>;
+  clusters: Map<string, DatacenterFile['clusters'][number]>;
+  vms: Map<string, DatacenterFile['vms'][number]>;
+  clusterOf: Map<string, string>;
+  witnesses: Map<string, string>;
+};
+
+const byName = <T extends { name: string }>(things: readonly T[]): Map<string, T> =>
+  new Map(things.toReversed().map((thing) => [thing.name, thing]));
+
+const indexOf = (file: DatacenterFile): Index => ({
+  networks: byName(file.networks),
+  hosts: byName(file.hosts),
+  luns: byName(file.arrays.flatMap((array) => array.luns)),
+  clusters: byName(file.clusters),
+  vms: byName(file.vms),
+  clusterOf: new Map(
+    file.clusters.toReversed().flatMap(({ name, nodes }) => nodes.map((node) => [node, name] as const)),
+  ),
+  witnesses: new Map(
+    file.clusters.flatMap(({ name, witness }) => (witness === null ? [] : [[witness, name] as const])),
+  ),
+});
+
+export const checkFile = (file: DatacenterFile): ScenarioProblem[] => {
+  const problems: ScenarioProblem[] = [];
+  const tell: Tell = (path, reason, next) => problems.push({ field: fieldOf(path), reason, next });
+  const index = indexOf(file);
+  checkNetworks(file, tell);
+  checkHosts(file, index, tell);
+  checkArrays(file, tell);
+  checkClusters(file, index, tell);
+  checkVms(file, index, tell);
+  checkOrders(file, index, tell);
+  checkExpectations(file, index, tell);
+  return problems;
+};

@@ -1,0 +1,146 @@
+/** The datacenter file: every knob of the simulation, with its default. From it comes the published JSON Schema. */
+import { z } from 'zod';
+import { APPS, GUESTS, type AppKey, type GuestKey } from '../domain/guests.ts';
+import { duration, list, measure, name, oneOf, text, whole } from './fields.ts';
+import { expectation, order } from './order-schema.ts';
+
+const GIGANTIC_MB = 1_048_576;
+const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]];
+
+const purpose = oneOf(['parent', 'heartbeat', 'storage', 'guest']);
+
+const network = z.strictObject({
+  name,
+  role: z
+    .union([z.literal(0), z.literal(1), z.literal(3)], { error: 'it must be 0, 1 or 3' })
+    .meta({ description: 'What the cluster uses it for: 0 nothing, 1 cluster only, 3 cluster and clients' }),
+  subnet: z
+    .string()
+    .regex(/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/, { error: 'a subnet such as "10.0.0.0/24" is needed' }),
+  purpose,
+});
+
+const port = z.strictObject({
+  name,
+  purpose,
+  network: name.nullable().default(null).meta({ description: 'The network it is plugged into' }),
+});
+
+const host = z.strictObject({
+  name,
+  model: text(80).default('PowerEdge R900'),
+  install: oneOf(['Full', 'Core']).default('Core').meta({ description: 'Full installation or Server Core' }),
+  ramMB: whole(1_024, GIGANTIC_MB, 'MB').meta({ description: 'Physical memory, MiB' }),
+  logicalCpus: whole(1, 64).default(16),
+  cpu: z
+    .strictObject({ vendor: oneOf(['Intel', 'AMD']), family: text(60) })
+    .default({ vendor: 'Intel', family: 'Xeon 7300' }),
+  fabric: oneOf(['iscsi-1g', 'iscsi-2x1g', 'iscsi-10g', 'fc-1g', 'fc-2g', 'fc-4g', 'fc-8g', 'sas-3g'])
+    .default('iscsi-1g')
+    .meta({ description: 'Its path or paths to shared storage' }),
+  nics: list(port, 32).default([]),
+  power: oneOf(['on', 'off']).default('on'),
+});
+
+const lun = z.strictObject({
+  name,
+  sizeMB: whole(64, 64 * GIGANTIC_MB, 'MB'),
+  letter: z
+    .string()
+    .regex(/^[D-Z]$/, { error: 'a drive letter from D to Z, or null for a mount point, is needed' })
+    .nullable()
+    .default(null)
+    .meta({ description: 'Drive letter; null for a mount point' }),
+});
+
+const array = z.strictObject({
+  name,
+  model: text(80),
+  disks: whole(1, 960),
+  raid: oneOf(['RAID-5', 'RAID-6', 'RAID-10']),
+  writeMBs: measure(1, 100_000, 'MB/s').meta({ description: 'Writing, all hosts together, MB/s' }),
+  readMBs: measure(1, 100_000, 'MB/s').meta({ description: 'Reading, all hosts together, MB/s' }),
+  iops: whole(1, 10_000_000).meta({ description: 'Sustained random I/Os a second' }),
+  luns: list(lun, 4_096),
+});
+
+const cluster = z.strictObject({
+  name,
+  quorumModel: oneOf(['NM', 'NDM']).meta({ description: 'Node Majority, or Node and Disk Majority' }),
+  witness: name.nullable().default(null).meta({ description: 'The witness LUN; only with NDM' }),
+  heartbeat: z
+    .strictObject({
+      delay: duration.prefault('1s').meta({ description: 'Between two heartbeats; 250ms to 2s' }),
+      threshold: whole(3, 10).default(5).meta({ description: 'Missed in a row until a connection is down' }),
+    })
+    .prefault({}),
+  randomizeOwners: z.boolean().default(true).meta({
+    description: 'After a node is lost, groups without preferred owners go to a node drawn at random',
+  }),
+  nodes: list(name, 16, 1).meta({ description: 'In node-number order; the first owns the Cluster Group' }),
+});
+
+const vm = z.strictObject({
+  name,
+  guest: oneOf(keysOf<GuestKey>(GUESTS)),
+  app: oneOf(keysOf<AppKey>(APPS)).default('none'),
+  ramMB: whole(32, 65_536, 'MB').meta({ description: 'Assigned memory, MiB' }),
+  usedMB: whole(1, 65_536, 'MB')
+    .nullable()
+    .default(null)
+    .meta({ description: 'Memory that a save writes; null takes the usual part for the guest' }),
+  vcpus: whole(1, 4).default(1),
+  diskMB: whole(1, 2_088_960, 'MB').default(40_960).meta({ description: 'Virtual hard disks, MiB' }),
+  luns: list(name, 16, 1).meta({ description: 'The first holds its configuration and its saved state' }),
+  on: name.meta({ description: 'The host that owns it at the start' }),
+  state: oneOf(['running', 'off', 'saved']).default('running'),
+  offlineAction: oneOf(['turnOff', 'save', 'shutDown']).default('save'),
+  integrationServices: z.boolean().default(true),
+  preferredOwners: list(name, 16).default([]),
+  possibleOwners: list(name, 16).default([]).meta({ description: 'Empty: every node of the cluster' }),
+  antiAffinity: list(name, 8).default([]).meta({ description: 'VMs that share a name are kept apart' }),
+  autoStart: z.boolean().default(true),
+  persistent: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'Return to its last owner when the cluster forms' }),
+  failoverThreshold: whole(0, 100).nullable().default(null).meta({ description: 'null: nodes less one' }),
+  failoverPeriod: duration.prefault('6h'),
+});
+
+/** What a file holds after it was read: defaults filled in, times in milliseconds. */
+export const datacenterFile = z.strictObject({
+  $schema: z.string().max(200).optional(),
+  format: z.literal('failover-lab/1', { error: 'this version reads "failover-lab/1"' }),
+  name,
+  description: text(1_000).default(''),
+  seed: z
+    .string()
+    .regex(/^[\x20-\x7e]{1,64}$/, { error: '1 to 64 plain characters are allowed' })
+    .default('1')
+    .meta({ description: 'Everything drawn at random is drawn from it' }),
+  startsAt: z.iso
+    .datetime({
+      local: true,
+      offset: false,
+      precision: 0,
+      error: 'a date and time such as "2008-11-03T08:00:00" is needed',
+    })
+    .default('2008-11-03T08:00:00'),
+  timing: z
+    .strictObject({
+      profile: oneOf(['reference', 'calibrated']).default('calibrated'),
+      jitter: z.boolean().default(true).meta({ description: 'Draw durations around their usual value' }),
+    })
+    .prefault({}),
+  networks: list(network, 32).default([]),
+  hosts: list(host, 1_000, 1),
+  arrays: list(array, 64).default([]),
+  clusters: list(cluster, 64).default([]),
+  vms: list(vm, 25_000).default([]),
+  orders: list(order, 10_000).default([]).meta({ description: 'What is done when' }),
+  expect: list(expectation, 10_000).default([]).meta({ description: 'What must be true when' }),
+  until: duration.prefault('30m').meta({ description: 'When the headless runner stops' }),
+});
+
+export type DatacenterFile = z.output<typeof datacenterFile>;

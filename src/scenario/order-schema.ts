@@ -1,0 +1,67 @@
+/** Timed orders and expectations of a datacenter file: with them a file is a complete case. */
+import { z } from 'zod';
+import { FAULT_KINDS, type FaultKind } from '../domain/faults.ts';
+import { FACTS, type FactName } from '../domain/facts.ts';
+import { REFUSALS, type RefusalCode } from '../domain/refusals.ts';
+import { duration, name, oneOf, whole } from './fields.ts';
+
+const at = duration.meta({ description: 'Simulated time since the start' });
+const fault = oneOf(FAULT_KINDS as [FaultKind, ...FaultKind[]]);
+
+export const order = z.discriminatedUnion(
+  'do',
+  [
+    z.strictObject({ at, do: z.literal('quickMigrate'), vm: name, to: name }),
+    z.strictObject({
+      at,
+      do: z.literal(['startVm', 'shutDownVm', 'turnOffVm', 'saveVm', 'pauseVm', 'resumeVm']),
+      vm: name,
+    }),
+    z.strictObject({ at, do: z.literal(['pauseNode', 'resumeNode']), host: name }),
+    z.strictObject({ at, do: z.literal(['injectFault', 'healFault']), fault, host: name }),
+  ],
+  {
+    error:
+      'it must be one of: quickMigrate, startVm, shutDownVm, turnOffVm, saveVm, pauseVm, resumeVm, pauseNode, resumeNode, injectFault, healFault',
+  },
+);
+
+const vmState = oneOf([
+  'Running',
+  'Stopped',
+  'Stopping',
+  'Saved State',
+  'Saving',
+  'Restoring',
+  'Paused',
+  'Starting',
+]);
+
+/** Which thing an expectation is about is told by the one field that names it. */
+export const expectation = z
+  .strictObject({
+    at,
+    vm: name.optional(),
+    host: name.optional(),
+    cluster: name.optional(),
+    group: name.optional(),
+    fact: oneOf(Object.keys(FACTS) as [FactName, ...FactName[]]).optional(),
+    refused: oneOf(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]).optional(),
+    state: z.union([vmState, oneOf(['Online', 'Offline', 'Failed', 'Pending', 'Partial Online'])]).optional(),
+    on: name.nullable().optional().meta({ description: 'Of a VM: the host that runs it' }),
+    guest: oneOf(['booting', 'applicationStarting', 'ready']).optional(),
+    outage: duration.optional().meta({ description: 'Of a VM: length of its last outage' }),
+    coldBoot: z.boolean().optional().meta({ description: 'Of a VM: booted afresh after a failure' }),
+    power: oneOf(['on', 'off', 'booting']).optional(),
+    node: oneOf(['Up', 'Down', 'Paused', 'Joining']).optional(),
+    up: z.boolean().optional().meta({ description: 'Of a cluster: does it hold quorum?' }),
+    votes: whole(0, 17).optional().meta({ description: 'Of a cluster: votes that are there' }),
+    owner: name.nullable().optional().meta({ description: 'Of a group: the node that owns it' }),
+    order: whole(0, 9_999)
+      .optional()
+      .meta({ description: 'Of a refusal: place of the order in the list, from 0' }),
+    count: whole(0, 1_000_000).optional().meta({ description: 'Of a fact: how often it was told so far' }),
+  })
+  .meta({
+    description: 'Exactly one of vm, host, cluster, group, fact or refused, and what must be true of it',
+  });

@@ -1,0 +1,74 @@
+/** Reads a datacenter file: either a scenario that the engine can run, or everything that is wrong with the file. */
+import type { Scenario, ScenarioExpectation } from '../domain/scenario.ts';
+import { checkFile } from './check.ts';
+import { datacenterFile, type DatacenterFile } from './file-schema.ts';
+import { problemsOf, shown, type ScenarioProblem } from './problems.ts';
+
+export type Parsed = { ok: true; scenario: Scenario } | { ok: false; problems: ScenarioProblem[] };
+
+/** Larger files are refused before they are read. */
+export const MOST_CHARACTERS = 32 * 1024 * 1024;
+/** A hundred mistakes are enough to begin with. */
+const MOST_PROBLEMS = 100;
+
+const fileProblem = (reason: string, next: string): Parsed => ({
+  ok: false,
+  problems: [{ field: '', reason, next }],
+});
+
+const toExpectation = (expectation: DatacenterFile['expect'][number]): ScenarioExpectation => {
+  const { outage, ...rest } = expectation;
+  const told = outage === undefined ? rest : { ...rest, outageMs: outage };
+  // checkFile made sure that it has one subject and only fields of that subject
+  return told as ScenarioExpectation;
+};
+
+const toScenario = (file: DatacenterFile): Scenario => ({
+  name: file.name,
+  description: file.description,
+  seed: file.seed,
+  startsAt: file.startsAt,
+  timing: file.timing,
+  networks: file.networks,
+  hosts: file.hosts,
+  arrays: file.arrays,
+  clusters: file.clusters.map(({ heartbeat, ...cluster }) => ({
+    ...cluster,
+    heartbeat: { delayMs: heartbeat.delay, threshold: heartbeat.threshold },
+  })),
+  vms: file.vms.map(({ failoverPeriod, ...vm }) => ({ ...vm, failoverPeriodMs: failoverPeriod })),
+  orders: file.orders,
+  expect: file.expect.map(toExpectation),
+  untilMs: file.until,
+});
+
+/** From a value, as it comes out of `JSON.parse`. */
+export const parseScenario = (file: unknown): Parsed => {
+  if (typeof file !== 'object' || file === null || Array.isArray(file))
+    return fileProblem(`The file holds ${shown(file)}.`, 'A datacenter file is one JSON object.');
+  const read = datacenterFile.safeParse(file);
+  const problems = read.success
+    ? checkFile(read.data)
+    : read.error.issues.flatMap((issue) => problemsOf(issue, file));
+  if (problems.length > 0) return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
+  return { ok: true, scenario: toScenario(read.data!) };
+};
+
+/** From the text of a file. */
+export const parseScenarioText = (text: string): Parsed => {
+  if (text.length > MOST_CHARACTERS)
+    return fileProblem(
+      'The file is larger than 32 MB.',
+      'A datacenter of 25,000 virtual machines needs less.',
+    );
+  let file: unknown;
+  try {
+    file = JSON.parse(text);
+  } catch (error) {
+    return fileProblem(
+      `It is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
+      'Correct it at this place.',
+    );
+  }
+  return parseScenario(file);
+};

@@ -1,20 +1,20 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { GridHeader, headerElementId } from './grid-header.tsx';
 import { entryElementId, GridLine } from './grid-row.tsx';
+import { entryIndexAt, locate, nextSort, pointBelow, template } from './grid-places.ts';
 import { modeOf, select, type SelectMode } from './grid-selection.ts';
 import {
-  columnWidth,
   ROW_HEIGHT,
   HEADER_HEIGHT,
   type DataGridProps,
   type GridColumn,
-  type GridEntry,
   type GridSizing,
   type GridSort,
 } from './grid-types.ts';
 import type { MenuPoint } from './menu.tsx';
 import { useControllable } from './use-controllable.ts';
 import { handleGridKey } from './use-grid-keys.ts';
+import { useCount, useReveal } from './use-grid-effects.ts';
 import { useGridModel } from './use-grid-model.ts';
 import { useGridWindow } from './use-grid-window.ts';
 import { useStableColumns } from './use-stable-columns.ts';

@@ -1,11 +1,5 @@
 import { memo } from 'react';
-import {
-  columnText,
-  HEADER_HEIGHT,
-  ROW_HEIGHT,
-  type GridColumn,
-  type GridEntry,
-} from './grid-types.ts';
+import { columnText, HEADER_HEIGHT, ROW_HEIGHT, type GridColumn, type GridEntry } from './grid-types.ts';
 import { Icon } from './icons.tsx';
 
 export function entryElementId(gridId: string, entryId: string): string {

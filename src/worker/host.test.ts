@@ -6,14 +6,17 @@ import { twoNodes } from './testing/two-nodes.ts';
 const SQL01 = 'vm:1';
 
 describe('time', () => {
-  it.each([1, 5, 20, 100] as const)('given speed %i, when ten seconds of wall time pass, then that many times as much is simulated', async (speed) => {
-    const { console, clock } = await createRunningLab();
-    await console.transport({ kind: 'speed', speed });
-    const { at } = await console.hash();
-    clock.turn(10_000);
-    expect((await console.hash()).at - at).toBe(10_000 * speed);
-    expect(console.frames().at(-1)?.transport).toEqual({ mode: 'playing', speed, reached: speed });
-  });
+  it.each([1, 5, 20, 100] as const)(
+    'given speed %i, when ten seconds of wall time pass, then that many times as much is simulated',
+    async (speed) => {
+      const { console, clock } = await createRunningLab();
+      await console.transport({ kind: 'speed', speed });
+      const { at } = await console.hash();
+      clock.turn(10_000);
+      expect((await console.hash()).at - at).toBe(10_000 * speed);
+      expect(console.frames().at(-1)?.transport).toEqual({ mode: 'playing', speed, reached: speed });
+    },
+  );
 
   it('given a new datacenter, when nobody orders anything, then it plays at 1x', async () => {
     const { console, clock } = await createRunningLab();
@@ -22,9 +25,9 @@ describe('time', () => {
     expect((await console.hash()).at).toBe(3_200);
   });
 
-  it('given a machine too slow for the speed, when it plays, then each slice keeps its budget and the speed reached says so', async () => {
+  it('given a machine too slow for the speed, when it plays, then what was not reached is not owed and the speed reached says so', async () => {
     const clock = createHandClock();
-    const { console } = await createRunningLab({ clock, parts: costly(clock, 40) });
+    const { console } = await createRunningLab({ clock, parts: costly(clock, 400) });
     await console.transport({ kind: 'speed', speed: 100 });
     clock.turn(10_000);
     const reached = console.frames().at(-1)?.transport.reached ?? 0;
@@ -79,7 +82,10 @@ describe('time', () => {
     const { console, clock } = await createRunningLab();
     await console.transport({ kind: 'pause' });
     const { at } = await console.hash();
-    expect(await console.transport({ kind: 'advance', ms: 600_000 })).toMatchObject({ ok: true, value: { mode: 'paused' } });
+    expect(await console.transport({ kind: 'advance', ms: 600_000 })).toMatchObject({
+      ok: true,
+      value: { mode: 'paused' },
+    });
     clock.turn(1_000);
     expect((await console.hash()).at).toBe(at + 600_000);
   });
@@ -174,12 +180,18 @@ describe('commands', () => {
     const { hash } = await console.hash();
     expect(await console.order('pauseVm', { vm: SQL01 }, 'key-1')).toEqual(first);
     expect((await console.hash()).hash).toBe(hash);
-    expect(await console.order('pauseVm', { vm: SQL01 }, 'key-2')).toMatchObject({ ok: false, because: 'vm-not-running' });
+    expect(await console.order('pauseVm', { vm: SQL01 }, 'key-2')).toMatchObject({
+      ok: false,
+      because: 'vm-not-running',
+    });
   });
 
   it('given a refused command, when it is answered, then nothing is journalled', async () => {
     const { console, disk } = await createRunningLab();
-    expect(await console.order('resumeVm', { vm: SQL01 })).toMatchObject({ ok: false, because: 'vm-not-paused' });
+    expect(await console.order('resumeVm', { vm: SQL01 })).toMatchObject({
+      ok: false,
+      because: 'vm-not-paused',
+    });
     expect(disk.stored().entries).toEqual([]);
   });
 
@@ -192,7 +204,10 @@ describe('commands', () => {
 
   it('given another instant or branch, when it is asked about, then the answer says that there is none', async () => {
     const { console } = await createRunningLab();
-    expect(await console.query('facts', { limit: 5 }, { branch: 'what-if', asOf: 'live' })).toMatchObject({ ok: false, error: 'unknown-view' });
+    expect(await console.query('facts', { limit: 5 }, { branch: 'what-if', asOf: 'live' })).toMatchObject({
+      ok: false,
+      error: 'unknown-view',
+    });
   });
 });
 
@@ -214,7 +229,11 @@ describe('opening', () => {
     expect(await console.open(twoNodes, 'other')).toEqual({ ok: true, value: { run: 2 } });
     await console.transport({ kind: 'pause' });
     expect(await console.startAgain()).toEqual({ ok: true, value: { run: 3 } });
-    expect(await console.hash()).toMatchObject({ at: 0, transport: { mode: 'playing', speed: 1 }, datacenter: { seed: 'other', run: 3 } });
+    expect(await console.hash()).toMatchObject({
+      at: 0,
+      transport: { mode: 'playing', speed: 1 },
+      datacenter: { seed: 'other', run: 3 },
+    });
   });
 });
 

@@ -25,7 +25,12 @@ describe('resuming', () => {
   it('given commands at several instants, when the worker dies, then the next one goes on as if nothing had been', async () => {
     const { console, clock, disk } = await createRunningLab();
     await console.transport({ kind: 'speed', speed: 20 });
-    for (const [name, vm] of [['pauseVm', SQL01], ['pauseVm', WEB01], ['resumeVm', SQL01], ['pauseVm', SQL01]] as const) {
+    for (const [name, vm] of [
+      ['pauseVm', SQL01],
+      ['pauseVm', WEB01],
+      ['resumeVm', SQL01],
+      ['pauseVm', SQL01],
+    ] as const) {
       clock.turn(7_777);
       await console.order(name, { vm });
       await settled();
@@ -45,7 +50,12 @@ describe('resuming', () => {
     whole.runUntil(resumed.at);
     expect(disk.stored().checkpoints.length).toBeGreaterThan(0);
     expect(resumed.hash).toBe(parts.stateHash(whole.world));
-    expect(next.console.got[0]).toMatchObject({ type: 'welcome', stored: true, resumed: 'journal', notice: null });
+    expect(next.console.got[0]).toMatchObject({
+      type: 'welcome',
+      stored: true,
+      resumed: 'journal',
+      notice: null,
+    });
   });
 
   it('given a playing datacenter, when the worker dies, then at most about a second of its clock is lost and it plays on', async () => {
@@ -69,8 +79,13 @@ describe('resuming', () => {
     await console.transport({ kind: 'pause' });
     const before = await console.hash();
     console.say({ type: 'bye' });
-    const { hash, at, transport, commands } = await (await afterTheWorkerDied(disk)).console.hash();
-    expect({ hash, at, transport, commands }).toMatchObject({ ...before, datacenter: undefined } satisfies object as typeof before);
+    const after = await (await afterTheWorkerDied(disk)).console.hash();
+    expect(after).toMatchObject({
+      hash: before.hash,
+      at: before.at,
+      transport: before.transport,
+      commands: before.commands,
+    });
   });
 
   it('given an acknowledged key, when the worker dies and the request is retried, then it gets the first reply', async () => {
@@ -93,7 +108,10 @@ describe('resuming', () => {
       stored.record.version = 0;
     });
     const next = await afterTheWorkerDied(disk);
-    expect(next.console.got[0]).toMatchObject({ resumed: 'checkpoint', notice: expect.stringMatching(/another version.*1 command after it is lost/) });
+    expect(next.console.got[0]).toMatchObject({
+      resumed: 'checkpoint',
+      notice: expect.stringMatching(/another version.*1 command after it is lost/),
+    });
     expect((await next.console.hash()).at).toBe(at);
     // And from there on it is an ordinary journal again.
     await next.console.order('pauseVm', { vm: WEB01 });
@@ -114,7 +132,11 @@ describe('resuming', () => {
       throw new Error('unknown layout');
     };
     const next = await afterTheWorkerDied(disk, { parts: { restoreEngine } });
-    expect(next.console.got[0]).toMatchObject({ stored: true, resumed: null, notice: expect.stringMatching(/started again/) });
+    expect(next.console.got[0]).toMatchObject({
+      stored: true,
+      resumed: null,
+      notice: expect.stringMatching(/started again/),
+    });
     expect((await next.console.hash()).at).toBe(0);
   });
 
@@ -158,7 +180,10 @@ describe('one writer', () => {
     expect(console.got).toEqual([]);
     clock.turn(2_000);
     await settled();
-    expect(console.last('welcome')).toMatchObject({ stored: true, readOnly: expect.stringMatching(/Another tab/) });
+    expect(console.last('welcome')).toMatchObject({
+      stored: true,
+      readOnly: expect.stringMatching(/Another tab/),
+    });
     clock.turn(200);
     expect(console.frames()[0]).toMatchObject({ full: true, transport: { mode: 'paused' } });
     const written = disk.log.length;
@@ -202,9 +227,16 @@ describe('the journal in IndexedDB', () => {
     expect(await journal.load()).toBeNull();
     await journal.begin(record, null);
     for (const index of [0, 1]) {
-      await journal.append({ run: 1, index, entry: { at: index, name: 'pauseVm', args: { vm: SQL01 } }, key: `k${index}`, reply: { ok: true, value: { job: 'job:1' } } });
+      await journal.append({
+        run: 1,
+        index,
+        entry: { at: index, name: 'pauseVm', args: { vm: SQL01 } },
+        key: `k${index}`,
+        reply: { ok: true, value: { job: 'job:1' } },
+      });
     }
-    for (let now = 1; now <= CHECKPOINTS_KEPT + 2; now++) await journal.checkpoint({ run: 1, entries: 2, world: world(now) });
+    for (let now = 1; now <= CHECKPOINTS_KEPT + 2; now++)
+      await journal.checkpoint({ run: 1, entries: 2, world: world(now) });
     await journal.mark({ run: 1, at: 9, mode: 'paused', speed: 20 });
 
     const stored = await (await open('one')).load();
@@ -220,7 +252,12 @@ describe('the journal in IndexedDB', () => {
     await journal.checkpoint({ run: 1, entries: 0, world: world(1) });
     await journal.mark({ run: 1, at: 9, mode: 'paused', speed: 20 });
     await journal.begin({ ...record, run: 2 }, { run: 2, entries: 0, world: world(7) });
-    expect(await journal.load()).toMatchObject({ record: { run: 2 }, entries: [], mark: null, checkpoints: [{ run: 2 }] });
+    expect(await journal.load()).toMatchObject({
+      record: { run: 2 },
+      entries: [],
+      mark: null,
+      checkpoints: [{ run: 2 }],
+    });
   });
 
   it('given another tab that replaces the database, when it does, then this one is told', async () => {

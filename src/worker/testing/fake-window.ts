@@ -23,7 +23,8 @@ export const openWindow = (host: Host, lock: string | null = null) => {
       if (message.type === 'ping' && !frozen) say({ type: 'pong' });
     },
   };
-  const say = (message: ToWorker) => port.onmessage?.(new MessageEvent('message', { data: structuredClone(message) }));
+  const say = (message: ToWorker) =>
+    port.onmessage?.(new MessageEvent('message', { data: structuredClone(message) }));
   const ask = async (build: (call: number) => ToWorker): Promise<Replies['reply'] | undefined> => {
     call += 1;
     const mine = call;
@@ -46,8 +47,10 @@ export const openWindow = (host: Host, lock: string | null = null) => {
       say({ type: 'pong' });
     },
     frames: (): Frame[] => got.flatMap((it) => (it.type === 'frame' ? [it.frame] : [])),
-    last: <T extends FromWorker['type']>(type: T) => got.findLast((it): it is Extract<FromWorker, { type: T }> => it.type === type),
-    open: (scenario: Scenario, seed: string | null = null) => ask((n) => ({ type: 'open', call: n, scenario, seed })),
+    last: <T extends FromWorker['type']>(type: T) =>
+      got.findLast((it): it is Extract<FromWorker, { type: T }> => it.type === type),
+    open: (scenario: Scenario, seed: string | null = null) =>
+      ask((n) => ({ type: 'open', call: n, scenario, seed })),
     startAgain: () => ask((n) => ({ type: 'startAgain', call: n })),
     transport: (order: TransportOrder) => ask((n) => ({ type: 'transport', call: n, order })),
     order: <N extends CommandName>(name: N, args: Args<N>, idempotencyKey: string | null = null) =>
@@ -56,8 +59,14 @@ export const openWindow = (host: Host, lock: string | null = null) => {
       ask((n) => ({ type: 'query', call: n, name, args, view }) as QueryMessage),
     hash: async () => {
       const reply = await ask((n) => ({ type: 'query', call: n, name: 'state', args: {}, view: LIVE }));
-      if (!reply?.ok || !('hash' in (reply.value as object))) throw new Error(`no state: ${JSON.stringify(reply)}`);
-      return reply.value as { hash: string; at: number; transport: { mode: string; speed: number | string }; commands: unknown[] };
+      if (!reply?.ok || !('hash' in (reply.value as object)))
+        throw new Error(`no state: ${JSON.stringify(reply)}`);
+      return reply.value as {
+        hash: string;
+        at: number;
+        transport: { mode: string; speed: number | string };
+        commands: unknown[];
+      };
     },
   };
 };

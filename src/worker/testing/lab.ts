@@ -10,10 +10,22 @@ import { createMemoryDisk } from './memory-journal.ts';
 import { parts as realParts } from './parts.ts';
 import { twoNodes } from './two-nodes.ts';
 
-type Options = { disk?: MemoryDisk; clock?: HandClock; locks?: Locks | null; parts?: Partial<EngineParts>; openJournal?: () => Promise<never> };
+type Options = {
+  disk?: MemoryDisk;
+  clock?: HandClock;
+  locks?: Locks | null;
+  parts?: Partial<EngineParts>;
+  openJournal?: () => Promise<never>;
+};
 
 /** A worker on the clock's hand, with as many windows as the test opens. */
-export const createLab = async ({ disk = createMemoryDisk(), clock = createHandClock(), locks = null, parts = {}, openJournal }: Options = {}) => {
+export const createLab = async ({
+  disk = createMemoryDisk(),
+  clock = createHandClock(),
+  locks = null,
+  parts = {},
+  openJournal,
+}: Options = {}) => {
   const host = createHost({
     parts: { ...realParts, ...parts },
     clock,
@@ -37,7 +49,7 @@ export const createRunningLab = async (options: Options = {}) => {
 export const costly = (clock: HandClock, msPerRun: number): Partial<EngineParts> => ({
   createEngine: (scenario, options) => {
     const engine: Engine = realParts.createEngine(scenario, options);
-    const { runUntil } = engine;
+    const runUntil = engine.runUntil.bind(engine);
     return Object.assign(engine, {
       runUntil: (at: number) => {
         clock.spend(msPerRun);

@@ -18,10 +18,16 @@ export const createMemoryDisk = () => {
     log.push(what);
   };
   const journal: Journal = {
-    load: async () => record && structuredClone({ record, mark, entries, checkpoints: checkpoints.toReversed() }),
+    load: async () =>
+      record && structuredClone({ record, mark, entries, checkpoints: checkpoints.toReversed() }),
     begin: (next, checkpoint) =>
       write('begin', () => {
-        [record, mark, entries, checkpoints] = [structuredClone(next), null, [], checkpoint ? [structuredClone(checkpoint)] : []];
+        [record, mark, entries, checkpoints] = [
+          structuredClone(next),
+          null,
+          [],
+          checkpoint ? [structuredClone(checkpoint)] : [],
+        ];
       }),
     append: (entry) => write(`append ${entry.entry.name}`, () => void entries.push(structuredClone(entry))),
     checkpoint: (checkpoint) =>
@@ -45,7 +51,14 @@ export const createMemoryDisk = () => {
       broken = true;
     },
     /** What the next worker will find, changed as a test likes. */
-    edit: (change: (stored: { record: RunRecord; checkpoints: Checkpoint[]; entries: StoredEntry[]; mark: ClockMark | null }) => void) => {
+    edit: (
+      change: (stored: {
+        record: RunRecord;
+        checkpoints: Checkpoint[];
+        entries: StoredEntry[];
+        mark: ClockMark | null;
+      }) => void,
+    ) => {
       if (!record) throw new Error('nothing is stored');
       const stored = { record, checkpoints, entries, mark };
       change(stored);

@@ -1,0 +1,158 @@
+/** What goes wrong, as problem documents: one table from code to status, texts of refusals from the domain. */
+import type { ProblemCode, ProblemDocument, RequestProblemCode } from '../src/api/contract/problem.ts';
+import type { Refusal, RefusalCode } from '../src/domain/refusals.ts';
+import { refusalText } from '../src/domain/refusals.ts';
+import type { LinkError } from '../src/protocol/messages.ts';
+
+/** Which status a refusal gets: 404 for what doesn't exist, 409 for what its present state doesn't allow. */
+const REFUSAL_STATUS: Record<RefusalCode, 404 | 409> = {
+  'unknown-vm': 404,
+  'unknown-host': 404,
+  'unknown-fault': 404,
+  'not-highly-available': 409,
+  'no-quorum': 409,
+  'vm-not-running': 409,
+  'vm-not-stopped': 409,
+  'vm-not-paused': 409,
+  'vm-has-no-host': 409,
+  'guest-not-ready': 409,
+  'no-integration-services': 409,
+  'operation-pending': 409,
+  'group-not-online': 409,
+  'already-there': 409,
+  'target-not-in-cluster': 409,
+  'target-down': 409,
+  'target-paused': 409,
+  'target-not-possible-owner': 409,
+  'host-already-off': 409,
+  'fault-already-active': 409,
+  'not-a-node': 409,
+  'node-not-up': 409,
+  'node-not-paused': 409,
+};
+
+const OTHERS: Record<RequestProblemCode, { status: number; title: string; next: string }> = {
+  'not-found': { status: 404, title: 'Not found', next: 'Look at openapi.json for the paths of this API.' },
+  'method-not-allowed': {
+    status: 405,
+    title: 'Method not allowed',
+    next: 'Use one of the methods in the Allow header.',
+  },
+  'invalid-query': {
+    status: 400,
+    title: 'Invalid parameter',
+    next: 'Correct the parameter and send the request again.',
+  },
+  'invalid-body': {
+    status: 422,
+    title: 'Invalid request body',
+    next: 'Correct the field and send the request again.',
+  },
+  'invalid-header': {
+    status: 400,
+    title: 'Invalid header',
+    next: 'Correct the header and send the request again.',
+  },
+  'malformed-json': { status: 400, title: 'Not JSON', next: 'Send well-formed JSON.' },
+  'body-too-large': { status: 413, title: 'Request body too large', next: 'Send less.' },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'Unsupported media type',
+    next: 'Send the body as application/json.',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'Idempotency key used before',
+    next: 'Use a new key for another request.',
+  },
+  'changed-meanwhile': {
+    status: 412,
+    title: 'Changed meanwhile',
+    next: 'Read it again, then decide whether you still want this.',
+  },
+  'unknown-view': {
+    status: 404,
+    title: 'No such branch or instant',
+    next: 'Leave branch and asOf out, or use branch=main and asOf=live.',
+  },
+  'no-datacenter': {
+    status: 503,
+    title: 'No datacenter is open',
+    next: 'Open a datacenter, then try again.',
+  },
+  'read-only': {
+    status: 503,
+    title: 'Read only',
+    next: 'Use the window that runs the datacenter, or close it and reload this one.',
+  },
+  crashed: {
+    status: 503,
+    title: 'The simulation stopped',
+    next: 'Copy the reproduction, then start the datacenter again.',
+  },
+  'storage-failed': {
+    status: 503,
+    title: 'Could not be stored',
+    next: 'Make room for this site in the browser, then try again.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Something broke inside the lab',
+    next: 'Reload the page; if it happens again, report it with the reproduction.',
+  },
+};
+
+export const refusalStatus = (code: RefusalCode): number => REFUSAL_STATUS[code];
+
+/** What is said besides the code: the rest has its place in the tables. */
+type Said = {
+  detail: string;
+  field?: string | null;
+  next?: string;
+  errors?: { field: string; reason: string }[];
+};
+
+export type Problem = { problem: ProblemDocument; headers?: Record<string, string> };
+
+const document = (code: ProblemCode, fields: Omit<ProblemDocument, 'type'>): ProblemDocument => ({
+  type: `/problems/${code}`,
+  ...fields,
+});
+
+export const problem = (
+  code: RequestProblemCode,
+  { detail, field = null, next, errors }: Said,
+  headers?: Record<string, string>,
+): Problem => {
+  const { status, title, next: usualNext } = OTHERS[code];
+  return {
+    problem: document(code, {
+      title,
+      status,
+      detail,
+      field,
+      next: next ?? usualNext,
+      ...(errors && { errors }),
+    }),
+    ...(headers && { headers }),
+  };
+};
+
+/** The datacenter says no. */
+export const refused = (refusal: Refusal): Problem => {
+  const { title, reason, next } = refusalText(refusal);
+  return {
+    problem: document(refusal.because, {
+      title,
+      status: REFUSAL_STATUS[refusal.because],
+      detail: reason,
+      field: refusal.field,
+      next,
+      facts: refusal.facts,
+    }),
+  };
+};
+
+/** The lab can't answer. */
+export const linkProblem = ({ error, message }: LinkError, field: string | null = null): Problem =>
+  problem(error, { detail: message, field });

@@ -1,0 +1,71 @@
+/** How a cluster stands, in numbers and in one sentence. */
+import type { ClusterId } from '../domain/ids.ts';
+import { countVotes, survivesMore } from '../domain/quorum.ts';
+import { isServing } from '../domain/vm-status.ts';
+import type { DatacenterState } from './datacenter-store.ts';
+import { stableRows } from './stable-rows.ts';
+
+export type ClusterHealth = {
+  id: ClusterId;
+  name: string;
+  up: boolean;
+  deciding: 'regroup' | 'arbitration' | null;
+  nodes: number;
+  members: number;
+  votes: number;
+  total: number;
+  need: number;
+  witness: 'none' | 'votes' | 'does not vote';
+  survives: number;
+  vms: number;
+  serving: number;
+  sentence: string;
+};
+
+const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+const sentenceOf = (health: Omit<ClusterHealth, 'sentence'>): string => {
+  if (!health.up)
+    return `${health.name} is down: ${health.votes} of ${health.total} votes, ${health.need} needed`;
+  if (health.deciding === 'regroup') return `${health.name} regroups: the members agree who is left`;
+  if (health.deciding === 'arbitration') return `${health.name} challenges for the witness disk`;
+  return health.survives === 0
+    ? `${health.name} would not survive the loss of another vote`
+    : `${health.name} survives the loss of ${plural(health.survives, 'more vote')}`;
+};
+
+const healthOf = ({ tables }: DatacenterState): ClusterHealth[] =>
+  [...tables.clusters.values()].map((cluster) => {
+    const component = cluster.component === null ? undefined : tables.components.get(cluster.component);
+    const waiting = cluster.nodes.filter((id) => tables.nodes.get(id)?.phase.kind !== 'stopped').length;
+    const members = component?.members.length ?? 0;
+    const witness = cluster.witness === null ? undefined : tables.resources.get(cluster.witness);
+    const count = countVotes(
+      cluster.quorumModel,
+      cluster.nodes.length,
+      component ? members : waiting,
+      component !== undefined && witness?.state === 'Online',
+    );
+    const vms = [...tables.vms.values()].filter(
+      (vm) => vm.group !== null && tables.groups.get(vm.group)?.cluster === cluster.id,
+    );
+    const phase = component?.phase.kind;
+    const health: Omit<ClusterHealth, 'sentence'> = {
+      id: cluster.id,
+      name: cluster.name,
+      up: component !== undefined,
+      deciding: phase === 'regrouping' ? 'regroup' : phase === 'arbitrating' ? 'arbitration' : null,
+      nodes: cluster.nodes.length,
+      members,
+      votes: count.votes,
+      total: count.total,
+      need: count.need,
+      witness: cluster.witness === null ? 'none' : count.witnessVotes ? 'votes' : 'does not vote',
+      survives: component ? survivesMore(count) : 0,
+      vms: vms.length,
+      serving: vms.filter((vm) => isServing(vm.phase)).length,
+    };
+    return { ...health, sentence: sentenceOf(health) };
+  });
+
+export const clusterHealth = stableRows(healthOf);

@@ -1,0 +1,108 @@
+/** What a VM is doing right now, with how far it has come: from the records and simulated time alone. */
+import type { Flow, GuestPhase, Migration, Vm } from '../domain/records.ts';
+import type { SimMs } from '../domain/units.ts';
+import { flowDone, flowFraction, hasColdBootMark } from '../domain/vm-status.ts';
+import type { Tables } from './datacenter-store.ts';
+
+export type Activity =
+  | { kind: 'none' }
+  | { kind: 'saving' | 'restoring'; fraction: number; doneMB: number; totalMB: number; rateMBs: number }
+  | { kind: 'changingOwner' }
+  | { kind: 'powering'; fraction: number }
+  | { kind: 'booting'; stage: 'cpu' | 'disk' | null; fraction: number }
+  | { kind: 'applicationStarting'; fraction: number }
+  | { kind: 'shuttingDown'; fraction: number };
+
+const part = (since: SimMs, until: SimMs | null, now: SimMs): number =>
+  until === null || until <= since ? 0 : Math.min(1, Math.max(0, (now - since) / (until - since)));
+
+const transfer = (
+  kind: 'saving' | 'restoring',
+  vm: Vm,
+  flow: Flow | undefined,
+  over: boolean,
+  now: SimMs,
+): Activity => ({
+  kind,
+  fraction: flow ? flowFraction(flow, now) : over ? 1 : 0,
+  doneMB: flow ? flowDone(flow, now) : over ? vm.usedMB : 0,
+  totalMB: flow?.total ?? vm.usedMB,
+  rateMBs: (flow?.rate ?? 0) * 1_000,
+});
+
+const guestActivity = (guest: GuestPhase, flow: Flow | undefined, now: SimMs): Activity => {
+  if (guest.kind === 'booting')
+    return flow
+      ? { kind: 'booting', stage: guest.stage, fraction: flowFraction(flow, now) }
+      : { kind: 'booting', stage: null, fraction: part(guest.since, guest.until, now) };
+  if (guest.kind === 'applicationStarting')
+    return { kind: 'applicationStarting', fraction: part(guest.since, guest.until, now) };
+  return { kind: 'none' };
+};
+
+/** The flow that paces a phase, if one does. */
+const flowOf = (vm: Vm, tables: Pick<Tables, 'flows'>): Flow | undefined => {
+  const { phase } = vm;
+  const own = 'flow' in phase ? phase.flow : null;
+  const guest = 'guest' in phase && phase.guest.kind === 'booting' ? phase.guest.flow : null;
+  const id = own ?? (phase.kind === 'running' ? guest : null);
+  return id === null ? undefined : tables.flows.get(id);
+};
+
+export const activityOf = (vm: Vm, tables: Pick<Tables, 'flows' | 'migrations'>, now: SimMs): Activity => {
+  const { phase } = vm;
+  const flow = flowOf(vm, tables);
+  switch (phase.kind) {
+    // The fixed part of a save comes before its flow, that of a restore after it.
+    case 'saving':
+      return transfer('saving', vm, flow, false, now);
+    case 'restoring':
+      return transfer(
+        'restoring',
+        vm,
+        flow,
+        phase.flow === null && phase.until !== null && now > phase.since,
+        now,
+      );
+    case 'starting':
+      return { kind: 'powering', fraction: part(phase.since, phase.until, now) };
+    case 'stopping':
+      return { kind: 'shuttingDown', fraction: part(phase.since, phase.until, now) };
+    case 'running':
+      return guestActivity(phase.guest, flow, now);
+    default:
+      return vm.migration !== null && isMoving(tables.migrations.get(vm.migration))
+        ? { kind: 'changingOwner' }
+        : { kind: 'none' };
+  }
+};
+
+const isMoving = (migration: Migration | undefined): boolean =>
+  migration !== undefined && migration.phase.kind !== 'completed' && migration.phase.kind !== 'failed';
+
+const percent = (fraction: number): string => `${Math.floor(fraction * 100)} %`;
+
+/** In a few words, for a cell or a token. */
+export const activityText = (activity: Activity): string => {
+  switch (activity.kind) {
+    case 'none':
+      return '';
+    case 'saving':
+      return `Saving ${percent(activity.fraction)}, ${Math.round(activity.rateMBs)} MB/s`;
+    case 'restoring':
+      return `Restoring ${percent(activity.fraction)}, ${Math.round(activity.rateMBs)} MB/s`;
+    case 'changingOwner':
+      return 'Changing owner';
+    case 'powering':
+      return 'Powering on';
+    case 'booting':
+      return `Guest boots ${percent(activity.fraction)}${activity.stage === null ? '' : activity.stage === 'cpu' ? ' (processor)' : ' (disk)'}`;
+    case 'applicationStarting':
+      return 'Application starts';
+    case 'shuttingDown':
+      return `Shutting down ${percent(activity.fraction)}`;
+  }
+};
+
+export const coldBootText = (vm: Pick<Vm, 'coldBootAt'>, now: SimMs): string =>
+  hasColdBootMark(vm, now) ? 'cold boot, memory lost' : '';

@@ -14,7 +14,11 @@ const HEADERS = {
   key: z.string().max(100).optional().meta({
     description: 'A retried request with the same key gets the first answer and changes nothing',
   }),
-  match: (what: string) => z.string().optional().meta({ description: `Only if ${what} still has this ETag` }),
+  match: (what: string) =>
+    z
+      .string()
+      .optional()
+      .meta({ description: `Only if ${what} still has this ETag` }),
 };
 
 const problemResponse = (description: string) => ({
@@ -62,7 +66,8 @@ export const openApiDocument = (version: string) => {
     info: {
       title: 'Failover Lab management API',
       version,
-      description: 'The management server of a simulated datacenter. It lives in the browser tab that shows it.',
+      description:
+        'The management server of a simulated datacenter. It lives in the browser tab that shows it.',
     },
     servers: [{ url: './api/v1' }],
     paths,

@@ -14,7 +14,10 @@ const schema = {
   ...z.toJSONSchema(datacenterFile, { io: 'input', unrepresentable: 'any' }),
 };
 
-const outputs = { 'public/openapi.json': openApiDocument(version), 'public/schema/scenario.schema.json': schema };
+const outputs = {
+  'public/openapi.json': openApiDocument(version),
+  'public/schema/scenario.schema.json': schema,
+};
 
 for (const [path, document] of Object.entries(outputs)) {
   const file = new URL(`../${path}`, import.meta.url);

@@ -39,7 +39,8 @@ const add = (to: Sums, from: ReadonlyMap<string, number>) => {
 
 const print = (title: Sums) => {
   console.log(`\n${title}`);
-  for (const [key, n] of [...sums[title]].toSorted(([a], [b]) => (a < b ? -1 : 1))) console.log(`  ${String(n).padStart(9)}  ${key}`);
+  for (const [key, n] of [...sums[title]].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    console.log(`  ${String(n).padStart(9)}  ${key}`);
 };
 
 const tell = ({ seed, wrong, journal }: RunResult) => {

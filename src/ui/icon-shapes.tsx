@@ -5,6 +5,7 @@ const soft = { fill: 'currentColor', fillOpacity: 0.18 };
 const solid = { fill: 'currentColor', stroke: 'none' };
 
 export const iconShapes = {
+  close: <path d="M4 4l8 8M12 4l-8 8" />,
   host: (
     <>
       <rect x="3.5" y="1.5" width="9" height="13" rx="1" {...soft} />

@@ -17,43 +17,61 @@ const endOf = (port: AnyPort, events: WorkerEvents, close: () => void): WorkerEn
   return { post: (message) => port.postMessage(message), close };
 };
 
+/** Where the browser blocks workers, it throws; the window is told like of any other loss, once it can listen. */
+const noWorker = (events: WorkerEvents): WorkerEnd => {
+  queueMicrotask(() => events.lost(COULD_NOT_START));
+  return { post: () => {}, close: () => {} };
+};
+
 const startDedicated: StartWorker = (events) => {
-  const worker = new Worker(new URL('../worker/simulation.worker.ts', import.meta.url), {
-    type: 'module',
-    name: workerName(),
-  });
-  worker.onerror = (event) => events.lost(event.message || COULD_NOT_START);
-  return endOf(worker, events, () => worker.terminate());
+  try {
+    const worker = new Worker(new URL('../worker/simulation.worker.ts', import.meta.url), {
+      type: 'module',
+      name: workerName(),
+    });
+    worker.onerror = (event) => events.lost(event.message || COULD_NOT_START);
+    return endOf(worker, events, () => worker.terminate());
+  } catch {
+    return noWorker(events);
+  }
+};
+
+const newShared = (): SharedWorker | null => {
+  if (typeof SharedWorker === 'undefined') return null;
+  try {
+    return new SharedWorker(new URL('../worker/simulation.worker.ts', import.meta.url), {
+      type: 'module',
+      name: workerName(),
+    });
+  } catch {
+    return null;
+  }
 };
 
 /** One worker for all windows of this address where the browser can; otherwise one for this window. */
 export const startWorker: StartWorker = (events) => {
-  if (typeof SharedWorker === 'undefined') return startDedicated(events);
-  const shared = new SharedWorker(new URL('../worker/simulation.worker.ts', import.meta.url), {
-    type: 'module',
-    name: workerName(),
-  });
-  let end: WorkerEnd;
-  const early: ToWorker[] = [];
-  let heard = false;
-  const watched: WorkerEvents = {
+  const shared = newShared();
+  if (!shared) return startDedicated(events);
+  /** What was said before anything was answered: said again to the one that takes its place. */
+  let early: ToWorker[] | null = [];
+  const heard: WorkerEvents = {
     lost: events.lost,
     message: (message) => {
-      heard = true;
+      early = null;
       events.message(message);
     },
   };
+  let end = endOf(shared.port, heard, () => shared.port.close());
   // A browser that knows shared workers but not shared modules tells it here, before anything was answered.
   shared.onerror = () => {
-    if (heard) return events.lost(COULD_NOT_START);
+    if (!early) return events.lost(COULD_NOT_START);
     shared.port.close();
-    end = startDedicated(events);
+    end = startDedicated(heard);
     for (const message of early) end.post(message);
   };
-  end = endOf(shared.port, watched, () => shared.port.close());
   return {
     post: (message) => {
-      if (!heard) early.push(message);
+      early?.push(message);
       end.post(message);
     },
     close: () => end.close(),

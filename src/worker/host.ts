@@ -70,7 +70,7 @@ export const createHost = ({ parts, clock, locks, writerLock, openJournal }: Hos
     clock,
     journal: session.journal,
     checkpoint: session.checkpoint,
-    position: () => session.position(playback.transport()),
+    position: () => session.position(playback.tempo()),
     failed: session.storageFailed,
   });
 

@@ -21,6 +21,8 @@ const MAX_FACTOR = 86_400;
 
 export type Playback = {
   transport: () => Transport;
+  /** How to go on after a reload: an advance ends in a pause, so one that was cut short does too. */
+  tempo: () => Pick<Transport, 'mode' | 'speed'>;
   load: (engine: Engine, transport: Pick<Transport, 'mode' | 'speed'>) => void;
   unload: () => void;
   /** Runs what wall time has brought since the last slice, so that an order acts at the instant a person sees. */
@@ -75,13 +77,12 @@ export const createPlayback = ({ clock, afterSlice, failed }: Options): Playback
     const began = clock.now();
     try {
       run(engine);
+      afterSlice(clock.now() - began);
     } catch (error) {
       // A rule broke or an invariant is false: carrying on from a false state would teach false things.
       unload();
       failed(error);
-      return;
     }
-    afterSlice(clock.now() - began);
   };
 
   const slice = () =>
@@ -165,6 +166,7 @@ export const createPlayback = ({ clock, afterSlice, failed }: Options): Playback
 
   return {
     transport: () => ({ mode, speed, reached: running() ? gauge.reached() : 0 }),
+    tempo: () => ({ mode: advance ? 'paused' : mode, speed }),
     load: (next, transport) => {
       unload();
       engine = next;

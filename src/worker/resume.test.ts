@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import type { Locks } from './environment.ts';
+import type { EngineParts, Locks } from './environment.ts';
 import { openJournal } from './idb-journal.ts';
 import type { Journal } from './journal.ts';
 import { CHECKPOINTS_KEPT } from './journal.ts';
 import { createHandClock, settled } from './testing/hand-clock.ts';
-import { createLab, createRunningLab } from './testing/lab.ts';
+import { costly, createLab, createRunningLab } from './testing/lab.ts';
 import { createMemoryDisk } from './testing/memory-journal.ts';
 import { parts } from './testing/parts.ts';
 import { twoNodes } from './testing/two-nodes.ts';
@@ -86,6 +86,24 @@ describe('resuming', () => {
       transport: before.transport,
       commands: before.commands,
     });
+  });
+
+  it('given an advance that is under way, when the worker dies, then the next one stands paused, as it would have ended', async () => {
+    const clock = createHandClock();
+    const slow = costly(clock, 400).createEngine;
+    // Something is due in every second: ten hours are more than fits into a slice.
+    const createEngine: EngineParts['createEngine'] = (scenario, options) => {
+      const engine = slow(scenario, options);
+      return Object.assign(engine, { nextAt: () => engine.world.now + 1_000 });
+    };
+    const { console, disk } = await createRunningLab({ clock, parts: { createEngine } });
+    expect(await console.transport({ kind: 'advance', ms: 36_000_000 })).toBeUndefined();
+    expect((await console.hash()).transport).toMatchObject({ mode: 'playing' });
+    const next = await afterTheWorkerDied(disk);
+    const { at, transport } = await next.console.hash();
+    expect(at).toBeGreaterThan(0);
+    expect(at).toBeLessThan(36_000_000);
+    expect(transport).toMatchObject({ mode: 'paused' });
   });
 
   it('given an acknowledged key, when the worker dies and the request is retried, then it gets the first reply', async () => {

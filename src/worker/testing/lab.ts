@@ -46,7 +46,7 @@ export const createRunningLab = async (options: Options = {}) => {
 };
 
 /** Engines whose every run costs wall time, as on a slow machine. */
-export const costly = (clock: HandClock, msPerRun: number): Partial<EngineParts> => ({
+export const costly = (clock: HandClock, msPerRun: number): Pick<EngineParts, 'createEngine'> => ({
   createEngine: (scenario, options) => {
     const engine: Engine = realParts.createEngine(scenario, options);
     const runUntil = engine.runUntil.bind(engine);

@@ -192,8 +192,8 @@ describe('a worker that is gone', () => {
 });
 
 describe('pages that come and go', () => {
-  it('given a page in the back-forward cache, when it comes back, then it goes on where time stood, with a full frame', async () => {
-    const { clock, fake, frames, store } = await createConsole();
+  it('given a page that is frozen or in the back-forward cache, when it comes back, then it goes on where time stood, with a full frame', async () => {
+    const { clock, fake, frames, store, statuses } = await createConsole();
     await turn(clock, 2_000);
     fake.hide();
     const { at } = store.getState();
@@ -204,6 +204,8 @@ describe('pages that come and go', () => {
     await turn(clock, 500);
     expect(frames[before]).toMatchObject({ full: true });
     expect(store.getState().at - at).toBeLessThan(1_000);
+    expect(statuses.map(({ kind }) => kind)).not.toContain('crashed');
+    expect(statuses.findLastIndex(({ kind }) => kind === 'connecting')).toBe(0);
   });
 
   it('given a covered page that missed much, when it is looked at again, then it asks for a full frame', async () => {

@@ -113,7 +113,8 @@ export const connectLink = ({ openFirst }: LinkOptions, page: Surroundings = bro
     const first = welcome === null;
     welcome = next;
     if (next.readOnly !== null) return setStatus({ kind: 'read-only', reason: next.readOnly });
-    if (seq !== null && next.stored) return live(next);
+    // A page that thaws holds a picture already; the full frame that follows brings it up to date.
+    if (next.stored && (seq !== null || status.kind === 'live')) return live(next);
     if (!first && status.kind !== 'connecting') setStatus({ kind: 'connecting' });
     if (!next.stored) void openTheFirst();
   };

@@ -10,7 +10,7 @@ export type Surroundings = {
   now: () => number;
   every: (run: () => void, ms: number) => void;
   isVisible: () => boolean;
-  /** The page goes away, perhaps to come back. */
+  /** The page goes away or is frozen, perhaps to come back: time stands still meanwhile when it is the only one. */
   onHide: (run: () => void) => void;
   /** It came back from being frozen or from the back-forward cache: the worker may have given it up. */
   onThaw: (run: () => void) => void;
@@ -25,7 +25,10 @@ export const browserSurroundings = (): Surroundings => {
     now: () => performance.now(),
     every: (run, ms) => void setInterval(run, ms),
     isVisible: () => document.visibilityState === 'visible',
-    onHide: (run) => window.addEventListener('pagehide', run),
+    onHide: (run) => {
+      window.addEventListener('pagehide', run);
+      document.addEventListener('freeze', run);
+    },
     onThaw: (run) => {
       window.addEventListener('pageshow', (event) => event.persisted && run());
       document.addEventListener('resume', run);

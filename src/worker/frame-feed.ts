@@ -5,10 +5,10 @@ import type { Clock, EngineParts } from './environment.ts';
 import type { Windows } from './windows.ts';
 
 /** Ten frames a second: views work out what moves in between from the instants that the entities carry. */
-export const FRAME_EVERY_MS = 100;
+const FRAME_EVERY_MS = 100;
 const FACTS_IN_FULL = 500;
 
-export type FrameSource = { engine: Engine; info: DatacenterInfo; transport: Transport };
+type FrameSource = { engine: Engine; info: DatacenterInfo; transport: Transport };
 
 export type FrameFeed = {
   /** Something may have changed: post it now, or as soon as a frame is due. */

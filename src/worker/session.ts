@@ -17,9 +17,9 @@ const MOST_COMMANDS = 50_000;
 const UNSTORED =
   'This browser stores nothing for this page (a private window, or no room left): a reload begins again.';
 
-export type Crash = Extract<FromWorker, { type: 'crashed' }>;
-export type Tempo = Pick<Transport, 'mode' | 'speed'>;
-export type Opened = { ok: true; value: { run: number } } | LinkError;
+type Crash = Extract<FromWorker, { type: 'crashed' }>;
+type Tempo = Pick<Transport, 'mode' | 'speed'>;
+type Opened = { ok: true; value: { run: number } } | LinkError;
 
 type Current = {
   record: RunRecord;

@@ -9,7 +9,7 @@ const PING_EVERY_MS = 5_000;
 /** A window that was silent for this many rounds counts as frozen; the ping in its queue wakes it later. */
 const PATIENCE = 3;
 
-export type Window = {
+type Window = {
   port: Port;
   lock: string | null;
   /** Rounds since it was last heard. */

@@ -1,0 +1,39 @@
+import { FAULT_CATALOGUE } from '../../domain/faults.ts';
+import { useClockText } from '../../store/clock.ts';
+import { useAll, useNameOf } from '../../store/hooks.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useHeal } from './use-heal.ts';
+import './faults.css';
+
+/** The faults in effect, each with its cure. Nothing at all while there are none. */
+export function ActiveFaults({ disabled }: { disabled: boolean }) {
+  const faults = useAll('faults');
+  const nameOf = useNameOf();
+  const clock = useClockText();
+  const heal = useHeal();
+  if (faults.length === 0) return null;
+  return (
+    <section aria-labelledby="faults-in-effect">
+      <h3 id="faults-in-effect" className="faults-title">
+        Faults in effect
+      </h3>
+      <ul className="faults-list">
+        {faults.map(({ id, fault, since }) => (
+          <li key={id}>
+            <span>
+              {FAULT_CATALOGUE[fault.kind].label} on <strong>{nameOf(fault.host)}</strong> since{' '}
+              {clock(since)}
+            </span>
+            <Button
+              disabled={disabled}
+              aria-label={`${FAULT_CATALOGUE[fault.kind].heal}: ${nameOf(fault.host)}`}
+              onClick={() => void heal(fault.host)}
+            >
+              {FAULT_CATALOGUE[fault.kind].heal}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

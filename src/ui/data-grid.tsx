@@ -1,7 +1,7 @@
 import { useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { GridHeader, headerElementId } from './grid-header.tsx';
 import { entryElementId, GridLine } from './grid-row.tsx';
-import { entryIndexAt, locate, nextSort, pointBelow, template } from './grid-places.ts';
+import { entryIndexAt, locate, nameOf, nextSort, pointBelow, template } from './grid-places.ts';
 import { modeOf, select, type SelectMode } from './grid-selection.ts';
 import {
   ROW_HEIGHT,
@@ -17,7 +17,9 @@ import { handleGridKey } from './use-grid-keys.ts';
 import { useCount, useReveal } from './use-grid-effects.ts';
 import { useGridModel } from './use-grid-model.ts';
 import { useGridWindow } from './use-grid-window.ts';
+import { useHeldOrder } from './use-held-order.ts';
 import { useStableColumns } from './use-stable-columns.ts';
+import { useTypeahead } from './typeahead.ts';
 import './data-grid.css';
 
 type Cursor = { id: string; index: number };
@@ -41,6 +43,8 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   const [anchor, setAnchor] = useState<string | null>(null);
   const [headerColumn, setHeaderColumn] = useState<number | null>(null);
 
+  const held = useHeldOrder(JSON.stringify([sort, groupBy, filterText]));
+  const typeahead = useTypeahead();
   const entries = useGridModel({
     rows,
     columns: props.columns,
@@ -49,6 +53,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     groupBy,
     filterText,
     collapsed,
+    heldOrder: held.order,
   });
   const current = headerColumn === null ? locate(entries, cursor) : -1;
   const grid = useGridWindow(frame, entries, current);
@@ -92,6 +97,11 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       at: at ?? pointBelow(headerElementId(gridId, column.id)),
     });
 
+  const typeTo = (event: KeyboardEvent) => {
+    const names = entries.map((entry) => nameOf(entry, columns[0]));
+    const index = typeahead(event, names, current);
+    if (index !== null) moveTo(index, 'only');
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     // A control inside a cell keeps its own keys.
     if (event.target !== event.currentTarget) return;
@@ -114,6 +124,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       resize,
     });
     if (handled) event.preventDefault();
+    else typeTo(event);
   };
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
     const index = entryIndexAt(event.target);
@@ -167,6 +178,8 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       onDoubleClick={onDoubleClick}
       onContextMenu={onContextMenu}
       onFocus={onFocus}
+      onPointerMove={() => held.hold(entries)}
+      onPointerLeave={held.release}
     >
       <GridHeader
         gridId={gridId}
@@ -192,7 +205,9 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
         {entries.length === 0 && (
           <div role="row" aria-rowindex={2} className="ui-grid-empty">
             <div role="gridcell" aria-colspan={columns.length}>
-              {props.emptyText ?? 'There are no items to show.'}
+              {rows.length > 0
+                ? `None of the ${rows.length} items contains “${filterText.trim()}”.`
+                : (props.emptyText ?? 'There are no items to show.')}
             </div>
           </div>
         )}

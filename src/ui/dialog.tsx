@@ -28,7 +28,7 @@ export function Dialog({ title, open, onClose, description, children, buttons, w
             )}
             {children}
           </div>
-          <div className="ui-dialog-buttons">{buttons}</div>
+          {buttons !== undefined && <div className="ui-dialog-buttons">{buttons}</div>}
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

@@ -1,5 +1,6 @@
 import type { MenuPoint } from './menu.tsx';
 import {
+  columnText,
   columnWidth,
   type GridColumn,
   type GridEntry,
@@ -45,4 +46,10 @@ export function template<Row>(columns: readonly GridColumn<Row>[], sizing: GridS
         : `${columnWidth(column, sizing)}px`,
     )
     .join(' ');
+}
+
+/** What typing the beginning of a name looks at. */
+export function nameOf<Row>(entry: GridEntry<Row>, column: GridColumn<Row> | undefined): string {
+  if (entry.kind === 'group') return entry.text;
+  return column ? columnText(column, entry.row) : '';
 }

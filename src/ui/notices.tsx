@@ -1,4 +1,12 @@
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { Icon } from './icons.tsx';
 import './notices.css';
 
@@ -15,12 +23,11 @@ const SHOWN_MS = 8_000;
 
 export function NoticesProvider({ children }: { children: ReactNode }) {
   const [notices, setNotices] = useState<readonly Kept[]>([]);
-  const [count, setCount] = useState(0);
+  const count = useRef(0);
   const notify = (notice: Notice) => {
-    setCount((before) => before + 1);
-    setNotices((before) =>
-      [...before, { ...notice, id: count + before.length + Math.random() }].slice(-MOST),
-    );
+    count.current += 1;
+    const id = count.current;
+    setNotices((before) => [...before, { ...notice, id }].slice(-MOST));
   };
   const close = (id: number) => setNotices((before) => before.filter((notice) => notice.id !== id));
   return (
@@ -37,12 +44,13 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
 
 function NoticeBox({ notice, onClose }: { notice: Notice; onClose: () => void }) {
   const { kind, title, text, next } = notice;
+  const expire = useEffectEvent(onClose);
   useEffect(() => {
     // What went wrong stays until it was read.
     if (kind === 'error') return;
-    const timer = setTimeout(onClose, SHOWN_MS);
+    const timer = setTimeout(() => expire(), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [kind, onClose]);
+  }, [kind]);
   return (
     <div className={`ui-notice ui-status-${kind}`} role={kind === 'error' ? 'alert' : 'status'}>
       <Icon name={kind} className="ui-status-shape" />

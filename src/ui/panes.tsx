@@ -29,25 +29,31 @@ const isLayout = (value: unknown): value is Layout =>
   Object.values(value).every((size) => typeof size === 'number');
 
 /** Panes side by side or one above the other, with bars to move by pointer and arrow keys. */
-export function Panes({ id, orientation, panes, label }: PanesProps) {
-  const shown = panes.filter((pane) => pane !== null && pane !== false);
-  const key = `ui.panes.${id}.${shown.map((pane) => pane.id).join('+')}`;
-  return <KeyedPanes key={key} storeKey={key} orientation={orientation} panes={shown} label={label} />;
+export function Panes(props: PanesProps) {
+  // Shares of a width say nothing about a height.
+  const key = `ui.panes.${props.id}.${props.orientation}`;
+  return <KeyedPanes key={key} storeKey={key} {...props} />;
 }
 
-type KeyedProps = Omit<PanesProps, 'id' | 'panes'> & { storeKey: string; panes: readonly Pane[] };
-
-function KeyedPanes({ storeKey, orientation, panes, label }: KeyedProps) {
+function KeyedPanes({ storeKey, orientation, panes, label }: PanesProps & { storeKey: string }) {
   const [layout, setLayout] = useStored<Layout>(storeKey, {}, isLayout);
+  // One group for every combination: when a pane comes or goes, its neighbours keep focus and place.
+  const shown = panes.filter((pane) => pane !== null && pane !== false);
   return (
-    <Group orientation={orientation} className="ui-panes" defaultLayout={layout} onLayoutChanged={setLayout}>
-      {panes.map((pane, index) => (
+    <Group
+      orientation={orientation}
+      className="ui-panes"
+      onLayoutChanged={(next, { isUserInteraction, requestedLayout }) => {
+        if (isUserInteraction) setLayout({ ...layout, ...(requestedLayout ?? next) });
+      }}
+    >
+      {shown.map((pane, index) => (
         <Fragment key={pane.id}>
           {index > 0 && <Separator className="ui-panes-bar" aria-label={`Size of ${label}`} />}
           <Panel
             id={pane.id}
             className="ui-pane"
-            defaultSize={pane.size === undefined ? undefined : `${pane.size}%`}
+            defaultSize={sizeOf(pane, layout)}
             minSize={pane.least ?? 80}
           >
             {pane.content}
@@ -56,4 +62,9 @@ function KeyedPanes({ storeKey, orientation, panes, label }: KeyedProps) {
       ))}
     </Group>
   );
+}
+
+function sizeOf(pane: Pane, layout: Layout): string | undefined {
+  const size = layout[pane.id] ?? pane.size;
+  return size === undefined ? undefined : `${size}%`;
 }

@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Icon, type IconName } from './icons.tsx';
+import { useTypeahead } from './typeahead.ts';
 import './tree.css';
 
 export type TreeItem = {
@@ -19,7 +20,15 @@ type TreeProps = {
   onSelect: (id: string) => void;
 };
 
-type Line = { item: TreeItem; level: number; parent: string | null; open: boolean };
+type Line = {
+  item: TreeItem;
+  level: number;
+  parent: string | null;
+  open: boolean;
+  /** Place among its siblings, from 1, and how many they are: the tree is drawn flat and cannot show it. */
+  place: number;
+  siblings: number;
+};
 
 const flatten = (
   items: readonly TreeItem[],
@@ -27,13 +36,16 @@ const flatten = (
   level = 1,
   parent: string | null = null,
 ): Line[] =>
-  items.flatMap((item) => {
+  items.flatMap((item, index) => {
     const open = (item.children?.length ?? 0) > 0 && !closed.has(item.id);
     return [
-      { item, level, parent, open },
+      { item, level, parent, open, place: index + 1, siblings: items.length },
       ...(open ? flatten(item.children ?? [], closed, level + 1, item.id) : []),
     ];
   });
+
+const holds = (item: TreeItem, id: string): boolean =>
+  item.children?.some((child) => child.id === id || holds(child, id)) ?? false;
 
 /** One tab stop; arrows walk and open, as in Explorer. The tree is drawn flat, levels are told by attribute. */
 export function Tree({ label, items, selected, onSelect }: TreeProps) {
@@ -45,11 +57,20 @@ export function Tree({ label, items, selected, onSelect }: TreeProps) {
     lines.findIndex(({ item }) => item.id === selected),
   );
 
-  const setOpen = (id: string, open: boolean) => {
+  const typeahead = useTypeahead();
+
+  const setOpen = (item: TreeItem, open: boolean) => {
     const next = new Set(closed);
-    if (open) next.delete(id);
-    else next.add(id);
+    if (open) next.delete(item.id);
+    else next.add(item.id);
     setClosed(next);
+    // What is folded away cannot stay selected out of sight.
+    if (!open && selected !== null && holds(item, selected)) {
+      onSelect(item.id);
+      root.current
+        ?.querySelectorAll<HTMLElement>('[role=treeitem]')
+        [lines.findIndex((line) => line.item === item)]?.focus();
+    }
   };
   const go = (index: number) => {
     const line = lines[index];
@@ -67,11 +88,18 @@ export function Tree({ label, items, selected, onSelect }: TreeProps) {
       Home: () => go(0),
       End: () => go(lines.length - 1),
       ArrowRight: () =>
-        hasChildren && !line.open ? setOpen(line.item.id, true) : hasChildren && go(current + 1),
+        hasChildren && !line.open ? setOpen(line.item, true) : hasChildren && go(current + 1),
       ArrowLeft: () =>
-        line.open ? setOpen(line.item.id, false) : go(lines.findIndex(({ item }) => item.id === line.parent)),
+        line.open ? setOpen(line.item, false) : go(lines.findIndex(({ item }) => item.id === line.parent)),
+      Enter: () => go(current),
+      ' ': () => go(current),
     };
-    const act = keys[event.key];
+    const typed = typeahead(
+      event,
+      lines.map((each) => each.item.label),
+      current,
+    );
+    const act = typed === null ? keys[event.key] : () => go(typed);
     if (!act) return;
     event.preventDefault();
     act();
@@ -81,13 +109,15 @@ export function Tree({ label, items, selected, onSelect }: TreeProps) {
     // Its items take the focus in turn.
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
     <div ref={root} role="tree" aria-label={label} className="ui-tree" onKeyDown={onKeyDown}>
-      {lines.map(({ item, level, open }, index) => (
+      {lines.map(({ item, level, open, place, siblings }, index) => (
         // The tree's keys are handled by the tree; the pointer has this.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
         <div
           key={item.id}
           role="treeitem"
           aria-level={level}
+          aria-posinset={place}
+          aria-setsize={siblings}
           aria-selected={item.id === selected}
           aria-expanded={item.children && item.children.length > 0 ? open : undefined}
           aria-label={item.note ? `${item.label}, ${item.note}` : item.label}
@@ -96,14 +126,17 @@ export function Tree({ label, items, selected, onSelect }: TreeProps) {
           className={item.id === selected ? 'ui-tree-item ui-selected' : 'ui-tree-item'}
           style={{ paddingInlineStart: 4 + (level - 1) * 14 }}
           onClick={() => onSelect(item.id)}
+          onDoubleClick={() => item.children?.length && setOpen(item, !open)}
         >
           <span
             className="ui-tree-toggle"
             aria-hidden="true"
             onClick={(event) => {
+              if (!item.children?.length) return;
               event.stopPropagation();
-              setOpen(item.id, !open);
+              setOpen(item, !open);
             }}
+            onDoubleClick={(event) => event.stopPropagation()}
           >
             {item.children && item.children.length > 0 && (
               <Icon name={open ? 'chevron-down' : 'chevron-right'} size={12} />

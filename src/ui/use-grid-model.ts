@@ -12,6 +12,7 @@ import { useMemo } from 'react';
 import { filterRows, rowTextOf } from './grid-search.ts';
 import { columnText, type GridColumn, type GridEntry, type GridSort, type GridValue } from './grid-types.ts';
 import { compareValues } from './natural-order.ts';
+import { inOrder, type HeldOrder } from './use-held-order.ts';
 
 const features = tableFeatures({
   columnGroupingFeature,
@@ -30,12 +31,13 @@ type ModelInput<Row extends object> = {
   groupBy: string | null;
   filterText: string;
   collapsed: ReadonlySet<string>;
+  heldOrder: HeldOrder;
 };
 
 /** Filtered, sorted and grouped, flattened to the lines that could be drawn. */
 export function useGridModel<Row extends object>(input: ModelInput<Row>): readonly GridEntry<Row>[] {
   'use no memo'; // The table is one object that changes inside; the compiler would not see it.
-  const { rows, columns, getRowId, sort, groupBy, filterText, collapsed } = input;
+  const { rows, columns, getRowId, sort, groupBy, filterText, collapsed, heldOrder } = input;
   const textOf = useMemo(() => rowTextOf(columns), [columns]);
   const data = useMemo(
     () => filterRows(rows, columns, filterText, textOf),
@@ -58,21 +60,26 @@ export function useGridModel<Row extends object>(input: ModelInput<Row>): readon
   return useMemo(() => {
     const grouped = columns.find((column) => column.id === groupBy);
     const entries: GridEntry<Row>[] = [];
-    for (const row of sorted) {
+    const lineId = (row: { id: string }) => (grouped ? groupId(row.id) : row.id);
+    for (const row of inOrder(sorted, heldOrder, lineId)) {
       if (!grouped) {
         entries.push({ kind: 'row', id: row.id, row: row.original });
         continue;
       }
-      const id = `group ${row.id}`;
+      const id = groupId(row.id);
       const isCollapsed = collapsed.has(id);
       const text = columnText(grouped, row.original) || '(none)';
       entries.push({ kind: 'group', id, text, count: row.subRows.length, collapsed: isCollapsed });
       if (isCollapsed) continue;
-      for (const member of row.subRows) entries.push({ kind: 'row', id: member.id, row: member.original });
+      for (const member of inOrder(row.subRows, heldOrder, ({ id: memberId }) => memberId)) {
+        entries.push({ kind: 'row', id: member.id, row: member.original });
+      }
     }
     return entries;
-  }, [sorted, columns, groupBy, collapsed]);
+  }, [sorted, columns, groupBy, collapsed, heldOrder]);
 }
+
+const groupId = (rowId: string) => `group ${rowId}`;
 
 /** Groups stand in the order of what they are grouped by, whatever their members are sorted by. */
 function sortingOf(sort: GridSort | null, groupBy: string | null) {

@@ -1,8 +1,15 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, type RefObject } from 'react';
 import { HEADER_HEIGHT, ROW_HEIGHT, type GridEntry } from './grid-types.ts';
 
 const OVERSCAN = 8;
+const UNMEASURED = { width: 800, height: 400 };
+
+/** A frame without a height is not laid out (yet): lines are drawn all the same, for whoever reads instead of looks. */
+const observeFrame = (
+  virtual: Virtualizer<HTMLDivElement, Element>,
+  tell: (rect: { width: number; height: number }) => void,
+) => observeElementRect(virtual, (rect) => tell(rect.height > 0 ? rect : UNMEASURED));
 
 /** Which lines are in sight, and how to bring one into sight. The current line is always drawn: focus points at it. */
 export function useGridWindow<Row>(
@@ -21,14 +28,15 @@ export function useGridWindow<Row>(
     paddingStart: HEADER_HEIGHT,
     scrollPaddingStart: HEADER_HEIGHT,
     overscan: OVERSCAN,
-    initialRect: { width: 800, height: 400 },
+    initialRect: UNMEASURED,
+    observeElementRect: observeFrame,
   });
   const indexes = virtual.getVirtualItems().map((item) => item.index);
   if (current >= 0 && current < entries.length && !indexes.includes(current)) indexes.push(current);
   return {
     indexes: indexes.filter((index) => index < entries.length).toSorted((a, b) => a - b),
     bodyHeight: entries.length === 0 ? ROW_HEIGHT : entries.length * ROW_HEIGHT,
-    height: () => frame.current?.clientHeight ?? 400,
+    height: () => frame.current?.clientHeight || UNMEASURED.height,
     scrollTo: (index: number) => virtual.scrollToIndex(index, { align: 'auto' }),
   };
 }

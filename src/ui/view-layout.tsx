@@ -1,6 +1,7 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { ActionList } from './action-list.tsx';
 import type { Action } from './action.ts';
+import { EmptyState } from './empty-state.tsx';
 import { Panes } from './panes.tsx';
 import './view-layout.css';
 
@@ -11,7 +12,7 @@ type ViewLayoutProps = {
   /** Beside the title: a search box, a count. */
   tools?: ReactNode;
   main: ReactNode;
-  /** Below, where something is selected. */
+  /** Below: details of the selection, null while nothing is selected. Left out in a view without details. */
   details?: ReactNode;
   sections: readonly ActionSection[];
 };
@@ -40,23 +41,22 @@ export function ViewLayout({ title, tools, main, details, sections }: ViewLayout
       <div className="ui-view-body">{main}</div>
     </section>
   );
-  const below = details ? (
+  // There from the start: if it came with the first selection, the row just clicked would move away.
+  const below = (
     <section className="ui-view-details" aria-label="Details">
-      {details}
+      {details ?? <EmptyState title="Nothing selected">Select a row to see its details.</EmptyState>}
     </section>
-  ) : null;
-  const middle = below ? (
+  );
+  const middle = (
     <Panes
       id="details"
       label="the details pane"
       orientation="vertical"
       panes={[
         { id: 'results', content: results, size: 55, least: 120 },
-        { id: 'details', content: below, size: 45, least: 100 },
+        details !== undefined && { id: 'details', content: below, size: 45, least: 100 },
       ]}
     />
-  ) : (
-    results
   );
   const actions = (
     <aside className="ui-actions-pane" aria-label="Actions">

@@ -61,7 +61,7 @@ export const openConsole = (shape: Shape) => {
     answerRequest(new Request(`${BASE.href}${API_ROOT}${path}`, init), surroundings);
   const queries = createQueryClient();
 
-  const around = (children: ReactNode) => (
+  const Around = ({ children }: { children: ReactNode }) => (
     <DatacenterProvider store={store}>
       <QueryClientProvider client={queries}>
         <ClientProvider client={{ transporter, view: LIVE, run: 1 }}>
@@ -81,6 +81,6 @@ export const openConsole = (shape: Shape) => {
       engine.runUntil(at);
       show();
     },
-    render: (view: ReactNode) => render(around(view)),
+    render: (view: ReactNode) => render(view, { wrapper: Around }),
   };
 };

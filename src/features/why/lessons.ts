@@ -1,0 +1,56 @@
+/** What would have prevented an outage or made it shorter, where the product's own rules say so. */
+import type { Fact } from '../../domain/facts.ts';
+import type { Cluster } from '../../domain/records.ts';
+import { formatDuration, formatMB, formatQuantity } from '../../ui/format.ts';
+
+type Outcome = { causes: readonly Fact[]; recovery: readonly Fact[] };
+
+const number = (fact: Fact, word: string): number => Number(fact.data?.[word] ?? 0);
+
+/** Votes of one more node or witness raise what is there, and for an even number of nodes not what is needed (2.2). */
+const aboutQuorum = (lost: Fact, cluster: Pick<Cluster, 'quorumModel' | 'nodes'> | undefined): string[] => {
+  const missing = number(lost, 'need') - number(lost, 'votes');
+  const said = `${formatQuantity(missing, 'more vote')} would have kept the cluster up. Every configured node counts, also one that is down: bring a failed node back before the next one fails.`;
+  if (cluster?.quorumModel !== 'NM' || cluster.nodes.length % 2 === 1 || missing !== 1) return [said];
+  return [
+    said,
+    'With an even number of nodes, a witness disk (Node and Disk Majority) would have been that vote: it adds one and the number needed stays the same.',
+  ];
+};
+
+const aboutChallenge = (started: Fact, all: readonly Fact[]): string[] => {
+  const won = all.find(({ kind, id }) => kind === 'arbitrationWon' && id > started.id);
+  return won
+    ? [
+        `${formatDuration(won.at - started.at)} went by in the challenge for the witness disk, because its owner was among the lost nodes and the members were one vote short without it. With one more node there would have been no challenge.`,
+      ]
+    : [];
+};
+
+export const lessons = ({ causes, recovery }: Outcome, cluster?: Pick<Cluster, 'quorumModel' | 'nodes'>) => {
+  const all = [...causes, ...recovery];
+  const find = (kind: Fact['kind']): Fact | undefined => all.find((fact) => fact.kind === kind);
+  const lost = find('quorumLost');
+  const started = find('arbitrationStarted');
+  const failed = find('vmStartFailed');
+  const found: string[] = [];
+  if (find('vmDied') && !lost)
+    found.push(
+      'Nothing keeps what is in the memory of a host that loses power: a failover cluster brings the virtual machine back, it does not keep it running. Before a planned outage, quick-migrate it: its memory is saved and it goes on where it left off.',
+    );
+  if (lost) found.push(...aboutQuorum(lost, cluster));
+  if (started) found.push(...aboutChallenge(started, all));
+  if (find('groupStranded'))
+    found.push(
+      'No node was left that may own it. Resume a paused node, or allow more nodes as possible owners.',
+    );
+  if (failed)
+    found.push(
+      `Keep as much memory free on the other nodes as one lost node needs: ${formatMB(number(failed, 'needMB'))} were needed where ${formatMB(number(failed, 'freeMB'))} were free. The cluster doesn't look at memory when it chooses a node.`,
+    );
+  if (find('migrationStarted') && !find('vmDied'))
+    found.push(
+      'A quick migration always has this gap: memory is written to the LUN and read back. Less memory in use, or a faster link to the storage, makes it shorter.',
+    );
+  return found;
+};

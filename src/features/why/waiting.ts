@@ -1,0 +1,68 @@
+/** What a VM that is down waits for at this moment. */
+import type { NameOf } from '../../domain/fact-text.ts';
+import { groupState, type Cluster, type Group, type Vm } from '../../domain/records.ts';
+import type { SimMs } from '../../domain/units.ts';
+import { isServing } from '../../domain/vm-status.ts';
+import type { ClockText } from '../../store/clock.ts';
+import type { Tables } from '../../store/datacenter-store.ts';
+import { activityOf, activityText } from '../../store/vm-activity.ts';
+
+type Words = { nameOf: NameOf; clock: ClockText };
+
+/** A dead owner is still the owner until its absence is noticed and quorum is decided. */
+const decision = (
+  tables: Tables,
+  cluster: Cluster,
+  group: Group,
+  { nameOf, clock }: Words,
+): string | null => {
+  const component = cluster.component === null ? undefined : tables.components.get(cluster.component);
+  if (!component)
+    return `${cluster.name} is down: no node holds quorum. Restore power until enough votes are there.`;
+  if (component.phase.kind === 'regrouping')
+    return 'The remaining members agree who is left; nothing moves until then.';
+  if (component.phase.kind === 'arbitrating')
+    return `The members challenge for the witness disk until ${clock(component.phase.until)}.`;
+  const silence = component.silences.find(({ node }) => node === group.owner);
+  return silence
+    ? `The other nodes count the missed heartbeats of ${nameOf(silence.node)}; at ${clock(silence.downAt)} it counts as down.`
+    : null;
+};
+
+const ofGroup = (tables: Tables, group: Group, { nameOf, clock }: Words): string | null => {
+  if (group.stranded) return 'No node that is Up may own it. It starts by itself once one may.';
+  if (group.work.kind === 'changingOwner') return `${nameOf(group.work.to)} becomes its owner.`;
+  const states = group.resources.map((id) => tables.resources.get(id)?.state ?? 'Offline');
+  if (groupState(states) === 'Failed')
+    return group.retryAt === null
+      ? 'It failed on every node that may own it. Start it by hand once the reason is gone.'
+      : `It failed on every node that may own it. It is tried again at ${clock(group.retryAt)}.`;
+  if (group.work.kind === 'comingOnline' && group.owner !== null)
+    return `${nameOf(group.owner)} brings its disk and its configuration Online.`;
+  return null;
+};
+
+const switchedOff = (tables: Tables, vm: Vm, nameOf: NameOf): string | null => {
+  if (vm.phase.kind === 'paused') return 'It is paused. Resume it.';
+  if (vm.phase.kind !== 'off' && vm.phase.kind !== 'saved') return null;
+  if (tables.hosts.get(vm.lastHost)?.power.kind !== 'on' && vm.group === null)
+    return `${nameOf(vm.lastHost)} has no power, and no other host may run it.`;
+  return vm.phase.kind === 'saved'
+    ? 'It is in saved state. Start it to restore it.'
+    : 'It is stopped. Start it.';
+};
+
+/** One sentence; empty for a VM that serves. */
+export const waitingFor = (tables: Tables, vm: Vm | undefined, now: SimMs, words: Words): string => {
+  if (!vm || isServing(vm.phase)) return '';
+  const doing = activityText(activityOf(vm, tables, now));
+  if (doing !== '') return `${doing}.`;
+  const group = vm.group === null ? undefined : tables.groups.get(vm.group);
+  const cluster = group && tables.clusters.get(group.cluster);
+  const wanted = vm.resource === null || (tables.resources.get(vm.resource)?.wanted ?? false);
+  const clustered =
+    group && cluster && wanted
+      ? (decision(tables, cluster, group, words) ?? ofGroup(tables, group, words))
+      : null;
+  return clustered ?? switchedOff(tables, vm, words.nameOf) ?? '';
+};

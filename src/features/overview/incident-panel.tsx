@@ -1,0 +1,86 @@
+/** The newest failure in a sentence, or, before there was one, the two clicks to it. */
+import type { HostId } from '../../domain/ids.ts';
+import { useEntity, useNameOf, useNow } from '../../store/hooks.tsx';
+import type { Incident } from '../../store/incident.ts';
+import { useIncident } from '../../store/rows.ts';
+import { Button } from '../../ui/button.tsx';
+import { formatDuration } from '../../ui/format.ts';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import type { ViewProps } from '../../ui/view-props.ts';
+
+type IncidentPanelProps = Pick<ViewProps, 'goTo'> & {
+  onKill: (host: null) => void;
+  onHeal: (host: HostId) => void;
+  readOnly: string | undefined;
+};
+
+export function IncidentPanel(props: IncidentPanelProps) {
+  const incident = useIncident();
+  return (
+    <section className="overview-card overview-wide overview-lead" aria-label="Failover">
+      {incident === null ? <FirstFailover {...props} /> : <Told {...props} incident={incident} />}
+    </section>
+  );
+}
+
+function FirstFailover({ onKill, readOnly }: IncidentPanelProps) {
+  return (
+    <>
+      <div>
+        <h3>See a failover: two clicks</h3>
+        <p>
+          <strong>1.</strong> Press <em>Kill a node</em>. <strong>2.</strong> Choose one. It loses power, and
+          the cluster brings its virtual machines back on the other nodes while you watch here.
+        </p>
+      </div>
+      <Button look="danger" disabled={readOnly !== undefined} onClick={() => onKill(null)}>
+        Kill a node…
+      </Button>
+    </>
+  );
+}
+
+function Told({ incident, goTo, onKill, onHeal, readOnly }: IncidentPanelProps & { incident: Incident }) {
+  const nameOf = useNameOf();
+  const now = useNow();
+  const host = useEntity('hosts', incident.host);
+  const { hit, serving, overAt, at } = incident;
+  const over = overAt !== null;
+  return (
+    <>
+      <div>
+        <h3>
+          <StatusBadge
+            status={over ? 'ok' : incident.decision === 'lost' ? 'error' : 'busy'}
+            text={over ? `Over after ${formatDuration(overAt - at)}` : `Since ${formatDuration(now - at)}`}
+          />
+        </h3>
+        <p>{incident.sentence}</p>
+        {hit.length > 0 && (
+          <ProgressBar
+            label="Virtual machines that serve again"
+            fraction={serving / hit.length}
+            text={`${serving} of ${hit.length} serve again`}
+          />
+        )}
+      </div>
+      <div className="overview-buttons">
+        <Button onClick={() => goTo('map')}>Watch on the map</Button>
+        {hit.length > 0 && (
+          <Button onClick={() => goTo('virtual-machines', hit[0], 'why')}>
+            Why was {nameOf(hit[0])} down?
+          </Button>
+        )}
+        {host?.power.kind === 'off' && (
+          <Button disabled={readOnly !== undefined} onClick={() => onHeal(incident.host)}>
+            Restore power of {host.name}
+          </Button>
+        )}
+        <Button look="danger" disabled={readOnly !== undefined} onClick={() => onKill(null)}>
+          Kill a node…
+        </Button>
+      </div>
+    </>
+  );
+}

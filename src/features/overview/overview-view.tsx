@@ -1,0 +1,63 @@
+/** The first thing a person sees: how everything stands, what is wrong, what happens now, and the way to a first failover. */
+import type { ReactNode } from 'react';
+import type { HostId } from '../../domain/ids.ts';
+import { useDatacenter } from '../../store/hooks.tsx';
+import { useClusterHealth } from '../../store/rows.ts';
+import { ViewLayout } from '../../ui/view-layout.tsx';
+import type { ViewProps } from '../../ui/view-props.ts';
+import { ClusterCard } from './cluster-card.tsx';
+import { IncidentPanel } from './incident-panel.tsx';
+import { JobList } from './job-list.tsx';
+import { LatestEvents } from './latest-events.tsx';
+import { ProblemList } from './problem-list.tsx';
+import './overview.css';
+
+type OverviewProps = ViewProps & {
+  charts: ReactNode;
+  /** Opens the dialog; without a host it asks which. */
+  onKill: (host: HostId | null) => void;
+  onHeal: (host: HostId) => void;
+};
+
+export function OverviewView({ goTo, charts, onKill, onHeal }: OverviewProps) {
+  const clusters = useClusterHealth();
+  const readOnly = useDatacenter((state) =>
+    state.status.kind === 'read-only' ? state.status.reason : undefined,
+  );
+  return (
+    <ViewLayout
+      title="Overview"
+      sections={[
+        {
+          title: 'Datacenter',
+          actions: [
+            {
+              id: 'kill',
+              label: 'Kill a node (power loss)…',
+              icon: 'bolt',
+              danger: true,
+              disabled: readOnly,
+              run: () => onKill(null),
+            },
+            { id: 'map', label: 'Show the map', icon: 'map', run: () => goTo('map') },
+          ],
+        },
+      ]}
+      main={
+        <div className="overview">
+          <IncidentPanel goTo={goTo} onKill={onKill} onHeal={onHeal} readOnly={readOnly} />
+          <ProblemList goTo={goTo} onHeal={onHeal} readOnly={readOnly} />
+          {clusters.map((cluster) => (
+            <ClusterCard key={cluster.id} health={cluster} />
+          ))}
+          <JobList goTo={goTo} />
+          <LatestEvents goTo={goTo} />
+          <section className="overview-card overview-wide" aria-labelledby="overview-charts">
+            <h3 id="overview-charts">The last hour</h3>
+            {charts}
+          </section>
+        </div>
+      }
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import type { HostId } from '../../domain/ids.ts';
+import { useClockText } from '../../store/clock.ts';
+import { useNow } from '../../store/hooks.tsx';
+import { Button } from '../../ui/button.tsx';
+import { formatDuration, formatQuantity } from '../../ui/format.ts';
+import { StatusBadge, StatusShape } from '../../ui/status-badge.tsx';
+import type { ViewProps } from '../../ui/view-props.ts';
+import { problems, type Problem } from './problems.ts';
+import { useDerived } from './use-derived.ts';
+
+/** More would push everything else out of sight. */
+const MOST = 12;
+
+type ProblemListProps = Pick<ViewProps, 'goTo'> & {
+  onHeal: (host: HostId) => void;
+  readOnly: string | undefined;
+};
+
+export function ProblemList({ goTo, onHeal, readOnly }: ProblemListProps) {
+  const all = useDerived(problems);
+  const hidden = all.length - MOST;
+  return (
+    <section className="overview-card" aria-labelledby="overview-problems">
+      <h3 id="overview-problems">What is wrong now</h3>
+      {all.length === 0 ? (
+        <StatusBadge status="ok" text="Nothing." />
+      ) : (
+        <ul className="overview-list">
+          {all.slice(0, MOST).map((problem) => (
+            <ProblemLine
+              key={problem.id}
+              problem={problem}
+              onOpen={() => goTo(problem.view, problem.id, problem.tab ?? undefined)}
+              onHeal={onHeal}
+              readOnly={readOnly}
+            />
+          ))}
+        </ul>
+      )}
+      {hidden > 0 && <p className="overview-muted">and {formatQuantity(hidden, 'more problem')}</p>}
+    </section>
+  );
+}
+
+type ProblemLineProps = Pick<ProblemListProps, 'onHeal' | 'readOnly'> & {
+  problem: Problem;
+  onOpen: () => void;
+};
+
+function ProblemLine({ problem, onOpen, onHeal, readOnly }: ProblemLineProps) {
+  const clock = useClockText();
+  const now = useNow();
+  const { name, text, grave, since, heal } = problem;
+  return (
+    <li>
+      <StatusShape status={grave ? 'error' : 'warning'} title={grave ? 'Critical' : 'Warning'} />
+      <span className="overview-text">
+        <button type="button" className="overview-link" onClick={onOpen}>
+          {name}
+        </button>{' '}
+        {text}
+      </span>
+      <span className="overview-muted">
+        since {clock(since)}, {formatDuration(Math.floor((now - since) / 1_000) * 1_000)}
+      </span>
+      {heal && (
+        <Button
+          disabled={readOnly !== undefined}
+          aria-label={`Restore power: ${name}`}
+          onClick={() => onHeal(heal)}
+        >
+          Restore power
+        </Button>
+      )}
+    </li>
+  );
+}

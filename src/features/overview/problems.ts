@@ -1,0 +1,102 @@
+/** What is wrong now, and since when: one list over everything, the gravest and oldest first. */
+import type { HostId } from '../../domain/ids.ts';
+import { nodeState } from '../../domain/records.ts';
+import type { DatacenterState, Tables } from '../../store/datacenter-store.ts';
+import { stableRows } from '../../store/stable-rows.ts';
+import type { ViewName } from '../../ui/view-props.ts';
+
+export type Problem = {
+  id: string;
+  grave: boolean;
+  since: number;
+  name: string;
+  text: string;
+  view: ViewName;
+  tab: string | null;
+  /** Whose power can be restored to end it. */
+  heal: HostId | null;
+};
+
+const hostProblems = (tables: Tables): Problem[] => {
+  const broken = new Set([...tables.faults.values()].map(({ fault }) => fault.host));
+  return [...tables.hosts.values()]
+    .filter(({ power }) => power.kind !== 'on')
+    .map(({ id, name, power }) => ({
+      id,
+      name,
+      grave: power.kind === 'off',
+      since: power.since,
+      text: power.kind === 'off' ? 'has no power' : 'boots after its power came back',
+      view: 'hosts',
+      tab: null,
+      heal: broken.has(id) ? id : null,
+    }));
+};
+
+/** Of hosts that run: what their cluster service does not. */
+const nodeProblems = (tables: Tables): Problem[] =>
+  [...tables.nodes.values()]
+    .filter((node) => nodeState(node) !== 'Up' && tables.hosts.get(node.host)?.power.kind === 'on')
+    .map((node) => {
+      const state = nodeState(node);
+      const text = { Paused: 'is paused and receives no group', Joining: 'looks for its cluster' };
+      return {
+        id: node.host,
+        name: node.name,
+        grave: state === 'Down',
+        since: node.phase.since,
+        text:
+          state === 'Paused' || state === 'Joining' ? text[state] : 'is Down: its cluster service stopped',
+        view: 'hosts',
+        tab: null,
+        heal: null,
+      };
+    });
+
+const clusterProblems = (tables: Tables): Problem[] =>
+  [...tables.clusters.values()].flatMap(({ id, name, component, downSince, witness }): Problem[] => {
+    const base = { name, view: 'hosts', tab: null, heal: null } satisfies Partial<Problem>;
+    if (component === null)
+      return [{ ...base, id, grave: true, since: downSince ?? 0, text: 'is down: no node holds quorum' }];
+    const disk = witness === null ? undefined : tables.resources.get(witness);
+    return disk && disk.state !== 'Online'
+      ? [
+          {
+            ...base,
+            id: disk.id,
+            grave: false,
+            since: disk.since,
+            text: 'has a witness disk that gives no vote',
+          },
+        ]
+      : [];
+  });
+
+/** Gaps that somebody asked for are no problem. */
+const vmProblems = (tables: Tables): Problem[] =>
+  [...tables.vms.values()].flatMap(({ id, name, outage }): Problem[] =>
+    outage && !outage.planned
+      ? [
+          {
+            id,
+            name,
+            grave: true,
+            since: outage.from,
+            text: 'does not serve its users',
+            view: 'virtual-machines',
+            tab: 'why',
+            heal: null,
+          },
+        ]
+      : [],
+  );
+
+const problemsOf = ({ tables }: DatacenterState): Problem[] =>
+  [
+    ...clusterProblems(tables),
+    ...hostProblems(tables),
+    ...nodeProblems(tables),
+    ...vmProblems(tables),
+  ].toSorted((a, b) => Number(b.grave) - Number(a.grave) || a.since - b.since);
+
+export const problems = stableRows(problemsOf);

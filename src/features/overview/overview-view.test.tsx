@@ -144,6 +144,21 @@ describe('a failover', () => {
   });
 });
 
+describe('the witness', () => {
+  it('given a lost witness owner, then the disk that gives no vote is a problem that leads to its LUN', () => {
+    const { engine, killNode, runUntil, goTo } = opened();
+    killNode('NODE1');
+    runUntil(7_000);
+    const line = region('What is wrong now')
+      .getAllByRole('listitem')
+      .find((one) => one.textContent?.includes('has a witness disk that gives no vote'));
+    fireEvent.click(within(line!).getByRole('button', { name: 'CLUSTER1' }));
+    const lun = Object.values(engine.world.luns).find(({ witness }) => witness);
+    expect(goTo).toHaveBeenCalledWith('storage', lun!.id, undefined);
+    expect(voters().at(-1)).toBe('Witness diskBeing claimed, no vote');
+  });
+});
+
 describe('jobs', () => {
   it('given a quick migration, then it stands there with its step, and leads to the job', () => {
     const { engine, show, goTo } = opened();

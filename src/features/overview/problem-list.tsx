@@ -30,7 +30,7 @@ export function ProblemList({ goTo, onHeal, readOnly }: ProblemListProps) {
             <ProblemLine
               key={problem.id}
               problem={problem}
-              onOpen={() => goTo(problem.view, problem.id, problem.tab ?? undefined)}
+              onOpen={() => goTo(problem.view, problem.selected ?? undefined, problem.tab ?? undefined)}
               onHeal={onHeal}
               readOnly={readOnly}
             />

@@ -1,6 +1,6 @@
 /** What is wrong now, and since when: one list over everything, the gravest and oldest first. */
 import type { HostId } from '../../domain/ids.ts';
-import { nodeState } from '../../domain/records.ts';
+import { nodeState, type NodeState } from '../../domain/records.ts';
 import type { DatacenterState, Tables } from '../../store/datacenter-store.ts';
 import { stableRows } from '../../store/stable-rows.ts';
 import type { ViewName } from '../../ui/view-props.ts';
@@ -11,7 +11,9 @@ export type Problem = {
   since: number;
   name: string;
   text: string;
+  /** Where more is to be seen. */
   view: ViewName;
+  selected: string | null;
   tab: string | null;
   /** Whose power can be restored to end it. */
   heal: HostId | null;
@@ -28,9 +30,17 @@ const hostProblems = (tables: Tables): Problem[] => {
       since: power.since,
       text: power.kind === 'off' ? 'has no power' : 'boots after its power came back',
       view: 'hosts',
+      selected: id,
       tab: null,
       heal: broken.has(id) ? id : null,
     }));
+};
+
+const NODE_TEXTS: Record<NodeState, string> = {
+  Up: '',
+  Down: 'is Down: its cluster service stopped',
+  Paused: 'is paused and receives no group',
+  Joining: 'looks for its cluster',
 };
 
 /** Of hosts that run: what their cluster service does not. */
@@ -39,15 +49,14 @@ const nodeProblems = (tables: Tables): Problem[] =>
     .filter((node) => nodeState(node) !== 'Up' && tables.hosts.get(node.host)?.power.kind === 'on')
     .map((node) => {
       const state = nodeState(node);
-      const text = { Paused: 'is paused and receives no group', Joining: 'looks for its cluster' };
       return {
         id: node.host,
         name: node.name,
         grave: state === 'Down',
         since: node.phase.since,
-        text:
-          state === 'Paused' || state === 'Joining' ? text[state] : 'is Down: its cluster service stopped',
+        text: NODE_TEXTS[state],
         view: 'hosts',
+        selected: node.host,
         tab: null,
         heal: null,
       };
@@ -55,9 +64,19 @@ const nodeProblems = (tables: Tables): Problem[] =>
 
 const clusterProblems = (tables: Tables): Problem[] =>
   [...tables.clusters.values()].flatMap(({ id, name, component, downSince, witness }): Problem[] => {
-    const base = { name, view: 'hosts', tab: null, heal: null } satisfies Partial<Problem>;
+    const base = { name, tab: null, heal: null };
     if (component === null)
-      return [{ ...base, id, grave: true, since: downSince ?? 0, text: 'is down: no node holds quorum' }];
+      return [
+        {
+          ...base,
+          id,
+          grave: true,
+          since: downSince ?? 0,
+          text: 'is down: no node holds quorum',
+          view: 'hosts',
+          selected: null,
+        },
+      ];
     const disk = witness === null ? undefined : tables.resources.get(witness);
     return disk && disk.state !== 'Online'
       ? [
@@ -67,6 +86,8 @@ const clusterProblems = (tables: Tables): Problem[] =>
             grave: false,
             since: disk.since,
             text: 'has a witness disk that gives no vote',
+            view: 'storage',
+            selected: disk.lun,
           },
         ]
       : [];
@@ -84,6 +105,7 @@ const vmProblems = (tables: Tables): Problem[] =>
             since: outage.from,
             text: 'does not serve its users',
             view: 'virtual-machines',
+            selected: id,
             tab: 'why',
             heal: null,
           },

@@ -70,7 +70,7 @@ function Entry({ action }: { action: Action }) {
       <span className="ui-menu-icon">{icon && <Icon name={icon} />}</span>
       <span>{action.label}</span>
       {action.disabled !== undefined && (
-        <span id={reasonId} className="ui-visually-hidden" aria-hidden="true">
+        <span id={reasonId} className="ui-action-reason ui-visually-hidden" aria-hidden="true">
           {action.disabled}
         </span>
       )}

@@ -245,7 +245,7 @@ describe('filtering', () => {
 
   it('says whether there is nothing at all or nothing that fits', () => {
     const { again } = focused({ filterText: 'exchange', emptyText: 'No machines on this host.' });
-    expect(theGrid().textContent).toContain('None of the 4 items contains “exchange”.');
+    expect(theGrid().textContent).toContain('No match for “exchange” among 4 items.');
     again({ rows: [], filterText: '' });
     expect(theGrid().textContent).toContain('No machines on this host.');
   });

@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { formatQuantity } from './format.ts';
 import { GridHeader, headerElementId } from './grid-header.tsx';
 import { entryElementId, GridLine } from './grid-row.tsx';
 import { entryIndexAt, locate, nameOf, nextSort, pointBelow, template } from './grid-places.ts';
@@ -206,7 +207,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
           <div role="row" aria-rowindex={2} className="ui-grid-empty">
             <div role="gridcell" aria-colspan={columns.length}>
               {rows.length > 0
-                ? `None of the ${rows.length} items contains “${filterText.trim()}”.`
+                ? `No match for “${filterText.trim()}” among ${formatQuantity(rows.length, 'item')}.`
                 : (props.emptyText ?? 'There are no items to show.')}
             </div>
           </div>

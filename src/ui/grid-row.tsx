@@ -27,16 +27,19 @@ function PlainRow<Row>({ gridId, id, row, columns, index, selected, active }: Ro
       className={rowClass('ui-grid-row', selected, active, index)}
       style={{ transform: `translateY(${offset(index)}px)` }}
     >
-      {columns.map((column, at) => (
-        <div
-          key={column.id}
-          role="gridcell"
-          aria-colindex={at + 1}
-          className={column.numeric ? 'ui-grid-cell ui-numeric' : 'ui-grid-cell'}
-        >
-          {column.render ? column.render(row) : columnText(column, row)}
-        </div>
-      ))}
+      {columns.map((column, at) => {
+        const content = column.render ? column.render(row) : columnText(column, row);
+        return (
+          <div
+            key={column.id}
+            role="gridcell"
+            aria-colindex={at + 1}
+            className={cellClass(column, typeof content !== 'string')}
+          >
+            {content}
+          </div>
+        );
+      })}
     </div>
   );
 }
@@ -105,6 +108,10 @@ export function GridLine<Row>({ gridId, entry, columns, index, selected, active 
 
 function offset(index: number): number {
   return HEADER_HEIGHT + index * ROW_HEIGHT;
+}
+
+function cellClass<Row>(column: GridColumn<Row>, rich: boolean): string {
+  return `ui-grid-cell${column.numeric ? ' ui-numeric' : ''}${rich ? ' ui-rich' : ''}`;
 }
 
 function rowClass(base: string, selected: boolean, active: boolean, index: number): string {

@@ -72,7 +72,8 @@ export type GridEntry<Row> =
   | { kind: 'row'; id: string; row: Row }
   | { kind: 'group'; id: string; text: string; count: number; collapsed: boolean };
 
-export const ROW_HEIGHT = 22;
+/** The same as `--row-height`: dense, and still a target that everybody hits (WCAG 2.5.8). */
+export const ROW_HEIGHT = 24;
 export const HEADER_HEIGHT = 24;
 const DEFAULT_WIDTH = 120;
 const MIN_WIDTH = 40;

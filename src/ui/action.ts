@@ -18,7 +18,7 @@ export type Action = {
   run?: () => void;
 };
 
-export function isAvailable(action: Action): boolean {
+function isAvailable(action: Action): boolean {
   return action.disabled === undefined;
 }
 

@@ -4,7 +4,7 @@ import { runAction, type Action } from './action.ts';
 import { Icon, type IconName } from './icons.tsx';
 
 /** The entries of a menu, whichever way it was opened. */
-export function MenuEntries({ actions }: { actions: readonly Action[] }) {
+function MenuEntries({ actions }: { actions: readonly Action[] }) {
   return actions.map((action, index) => (
     <Fragment key={action.id}>
       {action.separatorBefore && index > 0 && <Menu.Separator className="ui-menu-separator" />}

@@ -1,7 +1,7 @@
 import { Icon, type IconName } from './icons.tsx';
 import './status.css';
 
-export const statuses = ['ok', 'warning', 'error', 'info', 'busy', 'idle'] as const;
+const statuses = ['ok', 'warning', 'error', 'info', 'busy', 'idle'] as const;
 export type Status = (typeof statuses)[number];
 
 const shapes: { [S in Status]: IconName } = {

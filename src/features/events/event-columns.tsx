@@ -32,7 +32,7 @@ export const eventColumns = ({ nameOf, clock, target, onOpen }: ColumnParts): Gr
     {
       id: 'level',
       title: 'Level',
-      width: 96,
+      width: 112,
       value: (fact) => LEVELS[FACTS[fact.kind].level].rank,
       text: levelText,
       render: (fact) => <StatusBadge status={LEVELS[FACTS[fact.kind].level].status} text={levelText(fact)} />,

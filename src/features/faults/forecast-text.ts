@@ -5,7 +5,7 @@ import type { KillForecast } from './kill-forecast.ts';
 const machines = (count: number): string => formatQuantity(count, 'virtual machine');
 
 const quorumText = (forecast: KillForecast): string => {
-  const { quorum, cluster, survivors, votes, total, need } = forecast;
+  const { quorum, cluster, survivors, votes, total, need, claimsWitness } = forecast;
   const count = `${votes} of ${total} votes, ${need} needed`;
   const left = `${formatQuantity(survivors, 'node')} left`;
   switch (quorum) {
@@ -14,7 +14,7 @@ const quorumText = (forecast: KillForecast): string => {
         ? 'It is not a cluster node, so nothing takes over from it.'
         : `It is not an active member of ${cluster}, so no vote is lost.`;
     case 'kept':
-      return `${cluster} keeps quorum: ${left}, ${count}.`;
+      return `${cluster} keeps quorum: ${left}, ${count}${claimsWitness ? '; the witness disk votes again once another node has claimed it' : ''}.`;
     case 'challenged':
       return `${cluster} keeps quorum after a challenge for the witness disk: ${left}, ${count}.`;
     case 'lost':

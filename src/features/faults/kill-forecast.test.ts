@@ -40,6 +40,10 @@ const lab = (shape: Shape) => {
     return {
       decision: kept ?? lost,
       quorum: kept ? (told('arbitrationWon').length > 0 ? 'challenged' : 'kept') : lost ? 'lost' : 'alone',
+      claimed:
+        told('quorumKept').length > 0 &&
+        told('arbitrationWon').length === 0 &&
+        told('witnessClaimed').length > 0,
       died: ids('vmDied'),
       back: ids('applicationReady'),
     };
@@ -70,6 +74,7 @@ describe('the forecast of a kill equals what the engine then does', () => {
       const foretold = forecast(name);
       const seen = killAndWatch(name);
       expect(foretold.quorum).toBe(seen.quorum);
+      expect(foretold.claimsWitness).toBe(seen.claimed);
       const { votes, total, need } = foretold;
       // The last node's death leaves nobody to count.
       expect({ votes, total, need }).toEqual(seen.decision?.data ?? { votes: 0, total, need });

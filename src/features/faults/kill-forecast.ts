@@ -22,6 +22,8 @@ export type KillForecast = {
   votes: number;
   total: number;
   need: number;
+  /** Enough nodes vote without it: the witness disk is claimed afterwards and gives no vote until then (rule R-47). */
+  claimsWitness: boolean;
   /** VMs whose memory goes with the host. */
   hit: VmId[];
   /** Of those, the ones that boot afresh on another node, and those that stay down until the host is back. */
@@ -46,7 +48,7 @@ const isOn = (host: Host | undefined): boolean => host?.power.kind === 'on';
 const isMember = (tables: Tables, cluster: Cluster, node: NodeId): boolean =>
   cluster.component !== null && (tables.components.get(cluster.component)?.members.includes(node) ?? false);
 
-type Decision = Pick<KillForecast, 'quorum' | 'votes' | 'total' | 'need'>;
+type Decision = Pick<KillForecast, 'quorum' | 'votes' | 'total' | 'need' | 'claimsWitness'>;
 
 /** The decision at the end of the regroup (2.3): by nodes alone, with the witness's owner, or after a challenge. */
 const decide = (tables: Tables, cluster: Cluster, survivors: readonly NodeId[]): Decision => {
@@ -57,11 +59,17 @@ const decide = (tables: Tables, cluster: Cluster, survivors: readonly NodeId[]):
   const lun = witness?.lun ? tables.luns.get(witness.lun) : undefined;
   const holder = lun?.reservedBy ? tables.hosts.get(lun.reservedBy)?.node : null;
   const held = witness?.state === 'Online' && survivors.some((node) => node === holder);
-  if (survivors.length === 0) return { quorum: 'alone', votes: 0, total, need };
-  if (votes >= need) return { quorum: 'kept', votes: counted(held).votes, total, need };
-  if (!witness || votes + 1 < need || witness.state === 'Failed')
-    return { quorum: 'lost', votes, total, need };
-  return { quorum: held ? 'kept' : 'challenged', votes: counted(true).votes, total, need };
+  const base = { total, need, claimsWitness: false };
+  if (survivors.length === 0) return { ...base, quorum: 'alone', votes: 0 };
+  if (votes >= need)
+    return {
+      ...base,
+      quorum: 'kept',
+      votes: counted(held).votes,
+      claimsWitness: witness !== undefined && !held,
+    };
+  if (!witness || votes + 1 < need || witness.state === 'Failed') return { ...base, quorum: 'lost', votes };
+  return { ...base, quorum: held ? 'kept' : 'challenged', votes: counted(true).votes };
 };
 
 /** Is there a node, Up and not Paused, that may own it? And is it one that starts by itself there? */
@@ -92,7 +100,16 @@ export const killForecast = (tables: Tables, host: Host): KillForecast => {
   });
   const cluster = host.cluster === null ? undefined : tables.clusters.get(host.cluster);
   const base = { id: host.id, name: host.name, off: host.power.kind === 'off', hit };
-  const alone = { survivors: 0, votes: 0, total: 0, need: 0, neededMB: 0, freeMB: 0, moving: [] };
+  const alone = {
+    survivors: 0,
+    votes: 0,
+    total: 0,
+    need: 0,
+    claimsWitness: false,
+    neededMB: 0,
+    freeMB: 0,
+    moving: [],
+  };
   if (!cluster || host.node === null || !isMember(tables, cluster, host.node))
     return {
       ...base,

@@ -53,7 +53,9 @@ function Told({ incident, goTo, onKill, onHeal, readOnly }: IncidentPanelProps &
         <h3>
           <StatusBadge
             status={over ? 'ok' : incident.decision === 'lost' ? 'error' : 'busy'}
-            text={over ? `Over after ${formatDuration(overAt - at)}` : `Since ${formatDuration(now - at)}`}
+            text={
+              over ? `Over after ${formatDuration(overAt - at)}` : `Under way for ${formatDuration(now - at)}`
+            }
           />
         </h3>
         <p>{incident.sentence}</p>

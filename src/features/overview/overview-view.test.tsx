@@ -78,7 +78,7 @@ describe('a failover', () => {
     runUntil(63_000);
     const lines = region('What is wrong now').getAllByRole('listitem');
     expect(lines.map((line) => line.textContent)).toEqual([
-      expect.stringContaining('NODE2 has no powersince 08:01:00, 3 s'),
+      expect.stringContaining('NODE2 has no powersince 08:01:00'),
       expect.stringContaining('VM02 does not serve its users'),
       expect.stringContaining('VM06 does not serve its users'),
     ]);
@@ -121,9 +121,7 @@ describe('a failover', () => {
     killNode('NODE2');
     runUntil(10_000);
     const lines = region('What is wrong now').getAllByRole('listitem');
-    expect(lines.some((line) => line.textContent?.includes('CLUSTER1 is down: no node holds quorum'))).toBe(
-      true,
-    );
+    expect(lines[0]?.textContent).toContain('CLUSTER1 is down: no node holds quorum');
     expect(
       lines.some((line) => line.textContent?.includes('NODE1 is Down: its cluster service stopped')),
     ).toBe(true);

@@ -1,8 +1,7 @@
 import type { HostId } from '../../domain/ids.ts';
 import { useClockText } from '../../store/clock.ts';
-import { useNow } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
-import { formatDuration, formatQuantity } from '../../ui/format.ts';
+import { formatQuantity } from '../../ui/format.ts';
 import { StatusBadge, StatusShape } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 import { problems, type Problem } from './problems.ts';
@@ -49,7 +48,6 @@ type ProblemLineProps = Pick<ProblemListProps, 'onHeal' | 'readOnly'> & {
 
 function ProblemLine({ problem, onOpen, onHeal, readOnly }: ProblemLineProps) {
   const clock = useClockText();
-  const now = useNow();
   const { name, text, grave, since, heal } = problem;
   return (
     <li>
@@ -60,9 +58,7 @@ function ProblemLine({ problem, onOpen, onHeal, readOnly }: ProblemLineProps) {
         </button>{' '}
         {text}
       </span>
-      <span className="overview-muted">
-        since {clock(since)}, {formatDuration(Math.floor((now - since) / 1_000) * 1_000)}
-      </span>
+      <span className="overview-muted">since {clock(since)}</span>
       {heal && (
         <Button
           disabled={readOnly !== undefined}

@@ -1,4 +1,4 @@
-/** What is wrong now, and since when: one list over everything, the gravest and oldest first. */
+/** What is wrong now, and since when: one list over everything, what carries the rest first. */
 import type { HostId } from '../../domain/ids.ts';
 import { nodeState, type NodeState } from '../../domain/records.ts';
 import type { DatacenterState, Tables } from '../../store/datacenter-store.ts';
@@ -113,12 +113,13 @@ const vmProblems = (tables: Tables): Problem[] =>
       : [],
   );
 
-const problemsOf = ({ tables }: DatacenterState): Problem[] =>
-  [
-    ...clusterProblems(tables),
-    ...hostProblems(tables),
-    ...nodeProblems(tables),
-    ...vmProblems(tables),
-  ].toSorted((a, b) => Number(b.grave) - Number(a.grave) || a.since - b.since);
+const bySeverity = (a: Problem, b: Problem): number => Number(b.grave) - Number(a.grave) || a.since - b.since;
+
+/** A cluster that is down explains its nodes, and a host without power its virtual machines. */
+const problemsOf = ({ tables }: DatacenterState): Problem[] => [
+  ...clusterProblems(tables).toSorted(bySeverity),
+  ...[...hostProblems(tables), ...nodeProblems(tables)].toSorted(bySeverity),
+  ...vmProblems(tables).toSorted(bySeverity),
+];
 
 export const problems = stableRows(problemsOf);

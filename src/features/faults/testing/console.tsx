@@ -61,15 +61,18 @@ export const openConsole = (shape: Shape) => {
     answerRequest(new Request(`${BASE.href}${API_ROOT}${path}`, init), surroundings);
   const queries = createQueryClient();
 
-  const Around = ({ children }: { children: ReactNode }) => (
-    <DatacenterProvider store={store}>
-      <QueryClientProvider client={queries}>
-        <ClientProvider client={{ transporter, view: LIVE, run: 1 }}>
-          <OrderProvider onProblem={(problem) => problems.push(problem)}>{children}</OrderProvider>
-        </ClientProvider>
-      </QueryClientProvider>
-    </DatacenterProvider>
-  );
+  const Around = ({ children }: { children: ReactNode }) => {
+    'use no memo'; // The compiler takes what a component closes over for globals, and moves callbacks out of reach of it.
+    return (
+      <DatacenterProvider store={store}>
+        <QueryClientProvider client={queries}>
+          <ClientProvider client={{ transporter, view: LIVE, run: 1 }}>
+            <OrderProvider onProblem={(problem) => problems.push(problem)}>{children}</OrderProvider>
+          </ClientProvider>
+        </QueryClientProvider>
+      </DatacenterProvider>
+    );
+  };
 
   return {
     engine,

@@ -88,9 +88,10 @@ export function SeriesChart({ spec, rows, from, to }: SeriesChartProps) {
               name={line.name}
               type="stepAfter"
               stackId="all"
-              stroke={line.colour}
+              // A line of its own colour would lie over its neighbours wherever it is 0.
+              stroke="none"
               fill={line.colour}
-              fillOpacity={0.65}
+              fillOpacity={0.75}
               isAnimationActive={false}
             />
           ) : (

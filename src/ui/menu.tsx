@@ -17,7 +17,7 @@ type ContextMenuProps = {
 };
 
 /** A menu at a point of the window: the pointer's, or an element's when it came from the keyboard. */
-function ContextMenu({ actions, at, onClose, label = 'Context menu' }: ContextMenuProps) {
+export function ContextMenu({ actions, at, onClose, label = 'Context menu' }: ContextMenuProps) {
   const open = at !== null && actions.length > 0;
   return (
     <Menu.Root open={open} onOpenChange={(next) => !next && onClose()}>

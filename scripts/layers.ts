@@ -52,7 +52,8 @@ const layers: Record<string, Layer> = {
       'ui',
       'features',
     ],
-    packages: views,
+    // What the build makes of a file is the app's to load.
+    packages: [...views, 'virtual:'],
   },
 };
 

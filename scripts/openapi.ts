@@ -28,7 +28,7 @@ const problemResponse = (description: string) => ({
 
 const headersOf = ({ method, ifMatch }: Operation) =>
   z.object({
-    ...(method === 'POST' && { 'Idempotency-Key': HEADERS.key }),
+    ...(method !== 'GET' && { 'Idempotency-Key': HEADERS.key }),
     ...(ifMatch !== null && { 'If-Match': HEADERS.match(ifMatch) }),
   });
 

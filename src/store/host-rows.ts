@@ -4,6 +4,7 @@ import { HOST_RESERVE_MB, vmMemoryMB } from '../domain/memory.ts';
 import { nodeState, type Host, type NodeState } from '../domain/records.ts';
 import type { DatacenterState, Tables } from './datacenter-store.ts';
 import { stableRows } from './stable-rows.ts';
+import { storagePaths } from './storage-paths.ts';
 
 /** The console's words for how a host answers its management server. */
 export type HostStatus = 'OK' | 'Needs Attention' | 'Not Responding';
@@ -22,6 +23,9 @@ export type HostRow = {
   availableMB: number;
   ramMB: number;
   logicalCpus: number;
+  /** Working ways to shared storage, and how many there are. */
+  paths: number;
+  ofPaths: number;
   disks: number;
   model: string;
   install: string;
@@ -47,6 +51,7 @@ const rowsOf = ({ tables }: DatacenterState): HostRow[] => {
   return [...tables.hosts.values()].map((host) => {
     const node = host.node === null ? undefined : tables.nodes.get(host.node);
     const state = node ? nodeState(node) : null;
+    const paths = storagePaths(host);
     const used = host.power.kind === 'on' ? usedMemory(host, tables) : 0;
     return {
       id: host.id,
@@ -62,6 +67,8 @@ const rowsOf = ({ tables }: DatacenterState): HostRow[] => {
       availableMB: host.power.kind === 'on' ? host.ramMB - used : 0,
       ramMB: host.ramMB,
       logicalCpus: host.logicalCpus,
+      paths: paths.up,
+      ofPaths: paths.of,
       disks: host.mounted.length,
       model: host.model,
       install: host.install === 'Core' ? 'Server Core' : 'Full installation',

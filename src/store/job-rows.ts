@@ -1,6 +1,8 @@
 /** The Jobs grid's rows, newest first. */
+import { factText, type NameOf } from '../domain/fact-text.ts';
+import type { Fact, FactName } from '../domain/facts.ts';
 import type { HostId, JobId, VmId } from '../domain/ids.ts';
-import type { JobStep } from '../domain/records.ts';
+import type { Job, JobStep } from '../domain/records.ts';
 import type { DatacenterState } from './datacenter-store.ts';
 import { nameOfIn } from './name-of.ts';
 import { stableRows } from './stable-rows.ts';
@@ -16,6 +18,8 @@ export type JobRow = {
   startedAt: number;
   endedAt: number | null;
   steps: JobStep[];
+  /** What ended it badly; `kind` is null when the fact is no longer kept. */
+  error: { kind: FactName | null; text: string } | null;
 };
 
 export const JOB_NAMES = {
@@ -30,7 +34,15 @@ export const JOB_NAMES = {
   resumeNode: 'Resume cluster node',
 } as const;
 
-const rowsOf = ({ tables }: DatacenterState): JobRow[] => {
+const errorOf = (job: Job, facts: readonly Fact[], nameOf: NameOf): JobRow['error'] => {
+  if (job.error === null) return null;
+  const fact = facts.findLast(({ id }) => id === job.error);
+  if (!fact) return { kind: null, text: 'What ended it is no longer kept among the events.' };
+  const text = factText(fact, nameOf);
+  return { kind: fact.kind, text: `${text[0].toUpperCase()}${text.slice(1)}.` };
+};
+
+const rowsOf = ({ tables, facts }: DatacenterState): JobRow[] => {
   const nameOf = nameOfIn(tables);
   return [...tables.jobs.values()]
     .map((job) => {
@@ -47,6 +59,7 @@ const rowsOf = ({ tables }: DatacenterState): JobRow[] => {
         startedAt: job.startedAt,
         endedAt: job.endedAt,
         steps: job.steps,
+        error: errorOf(job, facts, nameOf),
       };
     })
     .toSorted((a, b) => b.number - a.number);

@@ -1,8 +1,9 @@
 /** The Storage grid's rows: one LUN each. */
 import type { ArrayId, HostId, LunId, VmId } from '../domain/ids.ts';
-import type { Host, Resource, ResourceState } from '../domain/records.ts';
+import type { Resource, ResourceState } from '../domain/records.ts';
 import type { DatacenterState } from './datacenter-store.ts';
 import { stableRows } from './stable-rows.ts';
+import { storagePaths } from './storage-paths.ts';
 
 export type LunRow = {
   id: LunId;
@@ -15,18 +16,13 @@ export type LunRow = {
   state: ResourceState | 'Not clustered';
   sizeMB: number;
   freeMB: number;
+  /** Working ways from its owner to it, and how many the owner has. */
   paths: number;
+  ofPaths: number;
   mount: string;
   vms: VmId[];
   vmNames: string;
   witness: boolean;
-};
-
-/** Ports of the host to shared storage that work; a host without such ports has its one built-in path. */
-const pathsOf = (host: Host | undefined): number => {
-  if (!host || host.power.kind !== 'on') return 0;
-  const ports = host.nics.filter(({ purpose }) => purpose === 'storage');
-  return ports.length === 0 ? 1 : ports.filter(({ link }) => link === 'up').length;
 };
 
 const rowsOf = ({ tables }: DatacenterState): LunRow[] => {
@@ -36,6 +32,7 @@ const rowsOf = ({ tables }: DatacenterState): LunRow[] => {
   return [...tables.luns.values()].map((lun) => {
     const owner = lun.reservedBy === null ? undefined : tables.hosts.get(lun.reservedBy);
     const vmNames = lun.vms.map((id) => tables.vms.get(id)?.name ?? id).join(', ');
+    const paths = storagePaths(owner);
     return {
       id: lun.id,
       name: lun.name,
@@ -47,7 +44,8 @@ const rowsOf = ({ tables }: DatacenterState): LunRow[] => {
       state: disks.get(lun.id)?.state ?? 'Not clustered',
       sizeMB: lun.sizeMB,
       freeMB: lun.sizeMB - lun.usedMB,
-      paths: pathsOf(owner),
+      paths: paths.up,
+      ofPaths: paths.of,
       mount: lun.letter === null ? 'Mount point' : `${lun.letter}:`,
       vms: lun.vms,
       vmNames,

@@ -1,8 +1,8 @@
 import type { ClusterHealth } from '../../store/cluster-health.ts';
+import { useVoters } from '../../store/rows.ts';
+import type { Voter } from '../../store/voters.ts';
 import { PropertyList } from '../../ui/property-list.tsx';
 import { StatusBadge, type Status } from '../../ui/status-badge.tsx';
-import { useDerived } from './use-derived.ts';
-import { voters, type Voter } from './voters.ts';
 
 const statusOf = ({ up, survives, deciding }: ClusterHealth): Status => {
   if (!up) return 'error';
@@ -12,7 +12,7 @@ const statusOf = ({ up, survives, deciding }: ClusterHealth): Status => {
 
 /** How a cluster stands, and who votes. */
 export function ClusterCard({ health }: { health: ClusterHealth }) {
-  const all = useDerived(voters).find(({ id }) => id === health.id)?.voters ?? [];
+  const all = useVoters(health.id);
   const { name, members, nodes, votes, total, need, serving, vms } = health;
   return (
     <section className="overview-card" aria-label={name}>

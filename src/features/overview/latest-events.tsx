@@ -4,9 +4,9 @@ import { useClockText } from '../../store/clock.ts';
 import type { DatacenterState } from '../../store/datacenter-store.ts';
 import { useEntity, useNameOf } from '../../store/hooks.tsx';
 import { stableValue } from '../../store/stable-rows.ts';
+import { useDerived } from '../../store/rows.ts';
 import { StatusShape, type Status } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
-import { useDerived } from './use-derived.ts';
 
 const MOST = 10;
 

@@ -1,8 +1,7 @@
 /** The first thing a person sees: how everything stands, what is wrong, what happens now, and the way to a first failover. */
 import type { ReactNode } from 'react';
 import type { HostId } from '../../domain/ids.ts';
-import { useDatacenter } from '../../store/hooks.tsx';
-import { useClusterHealth } from '../../store/rows.ts';
+import { useClusterHealth, useReadOnly } from '../../store/rows.ts';
 import { ViewLayout } from '../../ui/view-layout.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 import { ClusterCard } from './cluster-card.tsx';
@@ -21,9 +20,7 @@ type OverviewProps = ViewProps & {
 
 export function OverviewView({ goTo, charts, onKill, onHeal }: OverviewProps) {
   const clusters = useClusterHealth();
-  const readOnly = useDatacenter((state) =>
-    state.status.kind === 'read-only' ? state.status.reason : undefined,
-  );
+  const readOnly = useReadOnly();
   return (
     <ViewLayout
       title="Overview"

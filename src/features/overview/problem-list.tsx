@@ -1,11 +1,11 @@
 import type { HostId } from '../../domain/ids.ts';
 import { useClockText } from '../../store/clock.ts';
+import { useDerived } from '../../store/rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatQuantity } from '../../ui/format.ts';
 import { StatusBadge, StatusShape } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 import { problems, type Problem } from './problems.ts';
-import { useDerived } from './use-derived.ts';
 
 /** More would push everything else out of sight. */
 const MOST = 12;

@@ -1,8 +1,8 @@
 /** Who votes in a cluster now: every configured node, and the witness. */
-import type { ClusterId } from '../../domain/ids.ts';
-import { nodeState } from '../../domain/records.ts';
-import type { DatacenterState } from '../../store/datacenter-store.ts';
-import { stableRows } from '../../store/stable-rows.ts';
+import type { ClusterId } from '../domain/ids.ts';
+import { nodeState } from '../domain/records.ts';
+import type { DatacenterState } from './datacenter-store.ts';
+import { stableRows } from './stable-rows.ts';
 
 export type Voter = { id: string; name: string; votes: boolean; state: string };
 export type ClusterVoters = { id: ClusterId; voters: Voter[] };

@@ -241,6 +241,12 @@ const facts = {
     rule: '3.4',
   },
   groupRetried: { area: 'group', level: 'info', text: '{group} is tried again on {node}', rule: 'R-74' },
+  groupNotStarted: {
+    area: 'group',
+    level: 'warning',
+    text: '{group} stays Offline on {node}: it may not start by itself',
+    rule: '3.7',
+  },
   resourceRestarting: {
     area: 'group',
     level: 'info',
@@ -294,6 +300,12 @@ const facts = {
     text: "{vm} can't start on {host}: {needMB} MB needed, {freeMB} MB free (0x800705AA)",
     event: { id: 3050, log: 'Hyper-V-Worker' },
     rule: '4.4',
+  },
+  vmRestoreFailed: {
+    area: 'vm',
+    level: 'error',
+    text: "{vm} can't be restored on {host}: its state was saved on an {saved} processor, this one is {present}",
+    rule: 'R-81',
   },
   vmDied: { area: 'vm', level: 'critical', text: '{vm} went down with {host}: {how}', rule: 'R-50' },
   guestBooted: { area: 'vm', level: 'info', text: 'the guest of {vm} has booted' },

@@ -106,7 +106,8 @@ export const checkMigration = (world: ReadWorld, vm: VmId, to: HostId): Check =>
       vmChecks(
         world,
         vm,
-        () => isRunning(world, vm),
+        // A paused VM is a healthy Online resource; it runs again on the target.
+        () => isRunning(world, vm, true),
         () => wholeGroupOnline(world, vm),
       ),
     () => checkTarget(world, vm, to),

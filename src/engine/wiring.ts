@@ -4,17 +4,17 @@ import { restartResource, retryGroup } from './cluster/failure.ts';
 import { advanceGroup, ownerChanges, resourceOffline } from './cluster/group.ts';
 import { heartbeatLost, nodeDies, peerDown, regroupStageEnds } from './cluster/membership.ts';
 import { preempt, resourceOnline } from './cluster/online.ts';
-import { formWaitEnds, formed, joinEnds, lookForCluster, serviceStarts } from './cluster/service.ts';
+import { formWaitEnds, formed, joinEnds, lookForCluster, serviceStarts, tryForm } from './cluster/service.ts';
 import { witnessClaimed } from './cluster/witness.ts';
 import { bootEnds } from './hardware/host.ts';
 import { bringOnline, startFailed, started } from './hyperv/boot.ts';
 import { applicationReady, bootFromDisk, guestBooted } from './hyperv/guest.ts';
 import { dieWithHost, dieWithService, shutDown, takeOffline } from './hyperv/power.ts';
-import { migrationFollows } from './hyperv/quick-migration.ts';
+import { migrationFollows, migrationsStop } from './hyperv/quick-migration.ts';
 import { restoreResumes, restoreTransfers, restored, saveTransfers, saved } from './hyperv/saved-state.ts';
 import { flowDue, shareLinks } from './kernel/flows.ts';
 import type { Wiring } from './kernel/kernel.ts';
-import { jobFollows, jobRefreshed } from './vmm/job.ts';
+import { jobFollows, jobRefreshed, jobsStop } from './vmm/job.ts';
 
 const follows = { rule: 'hyperv.migrationFollows', class: 7 } as const;
 const job = { rule: 'vmm.jobFollows', class: 9 } as const;
@@ -26,6 +26,10 @@ export const wiring: Wiring = {
       { rule: 'hyperv.dieWithHost', class: 7 },
     ],
     hostBooted: [{ rule: 'cluster.serviceStarts', class: 1 }],
+    clusterDown: [
+      { rule: 'hyperv.migrationsStop', class: 7 },
+      { rule: 'vmm.jobsStop', class: 9 },
+    ],
     serviceStopped: [{ rule: 'hyperv.dieWithService', class: 7 }],
     vmSaved: [follows, job],
     vmRestoring: [follows, job],
@@ -35,6 +39,9 @@ export const wiring: Wiring = {
     groupTakenOver: [follows],
     groupStranded: [follows, job],
     groupFailed: [follows, job],
+    groupNotStarted: [job],
+    vmStartFailed: [job],
+    vmRestoreFailed: [job],
     migrationCompleted: [job],
     migrationFailed: [job],
     vmStarted: [job],
@@ -61,6 +68,7 @@ export const wiring: Wiring = {
     'cluster.serviceStarts': serviceStarts,
     'cluster.lookForCluster': lookForCluster,
     'cluster.joinEnds': joinEnds,
+    'cluster.tryForm': tryForm,
     'cluster.formWaitEnds': formWaitEnds,
     'cluster.formed': formed,
     'cluster.advance': advanceGroup,
@@ -86,7 +94,9 @@ export const wiring: Wiring = {
     'hyperv.dieWithHost': dieWithHost,
     'hyperv.dieWithService': dieWithService,
     'hyperv.migrationFollows': migrationFollows,
+    'hyperv.migrationsStop': migrationsStop,
     'vmm.jobFollows': jobFollows,
+    'vmm.jobsStop': jobsStop,
     'vmm.jobRefreshed': jobRefreshed,
   },
 };

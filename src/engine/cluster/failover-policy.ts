@@ -1,5 +1,4 @@
 import type { GroupId, NodeId } from '../../domain/ids.ts';
-import { nodeState } from '../../domain/records.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 
 /** Preferred owners in their order, then the other nodes by number. */
@@ -14,25 +13,32 @@ export const nodeList = (world: ReadWorld, group: GroupId): NodeId[] => {
 export const isPossibleOwner = (world: ReadWorld, group: GroupId, node: NodeId): boolean =>
   world.groups[group].resources.every((id) => world.resources[id].possibleOwners?.includes(node) ?? true);
 
-/** Up, not paused, a member of the cluster that has quorum, and a possible owner of every resource. */
+/**
+ * A member, not paused, and a possible owner of every resource. Membership is what the cluster knows (rule R-35): a
+ * node whose death nobody has noticed yet is still chosen, and its loss is handled once it is noticed.
+ */
 export const isEligible = (world: ReadWorld, group: GroupId, node: NodeId): boolean => {
-  const { phase, cluster } = world.nodes[node];
+  const { component } = world.clusters[world.groups[group].cluster];
   return (
-    nodeState(world.nodes[node]) === 'Up' &&
-    phase.kind === 'active' &&
-    phase.component === world.clusters[cluster].component &&
+    component !== null &&
+    world.components[component].members.includes(node) &&
+    !world.nodes[node].paused &&
     isPossibleOwner(world, group, node)
   );
 };
 
-/** Does the node own another group with one of these anti-affinity names, in any state? */
+/** Where a group counts as hosted: on its owner, and on its way to a new one after its owner was lost. */
+const hostedBy = ({ owner, work }: ReadWorld['groups'][string]): NodeId | null =>
+  owner ?? (work.kind === 'changingOwner' ? work.to : null);
+
+/** Does the node host another group with one of these anti-affinity names, in any state? */
 const conflicts = (world: ReadWorld, group: GroupId, node: NodeId): boolean => {
   const names = world.groups[group].antiAffinity;
   if (names.length === 0) return false;
   return world.clusters[world.groups[group].cluster].groups.some(
     (other) =>
       other !== group &&
-      world.groups[other].owner === node &&
+      hostedBy(world.groups[other]) === node &&
       world.groups[other].antiAffinity.some((name) => names.includes(name)),
   );
 };

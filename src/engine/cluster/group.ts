@@ -55,7 +55,7 @@ export const beginOffline = (
   );
   setWork(ctx, id, { kind: 'goingOffline', to, reason });
   ctx.edit('groups', id).because = told;
-  ctx.after(0, 'cluster.advance', { group: id }, { class: 6, cause: told });
+  if (!isFrozen(ctx.world, id)) ctx.after(0, 'cluster.advance', { group: id }, { class: 6, cause: told });
 };
 
 const takeOffline = (ctx: Ctx, id: GroupId): void => {
@@ -171,6 +171,19 @@ export const changeOwner = (ctx: Ctx, id: GroupId, to: NodeId, reason: MoveReaso
 const untried = (world: ReadWorld, id: GroupId, from: NodeId | null): NodeId[] =>
   candidatesAfter(nodeList(world, id), from).filter((node) => !world.groups[id].tried.includes(node));
 
+/**
+ * The target stopped being eligible on the way (rule R-89). A planned move whose target was paused goes back first
+ * (rule R-84); a target that was lost is a node loss, and the list goes on from there (4.5 step 5).
+ */
+const instead = (world: ReadWorld, id: GroupId, target: NodeId, reason: MoveReason): NodeId | null => {
+  const from = world.groups[id].owner ?? world.groups[id].lastOwner;
+  const { component } = world.clusters[world.groups[id].cluster];
+  if (component !== null && !world.components[component].members.includes(target))
+    return firstFit(world, id, untried(world, id, target));
+  const back = reason === 'quickMigration' && from !== null && isEligible(world, id, from);
+  return back ? from : firstFit(world, id, untried(world, id, from));
+};
+
 /** Rule: the ownership step ends, unless quorum is being decided; then it waits for the decision. */
 export const ownerChanges: Rule = (ctx, ids) => {
   const id = ids.group!;
@@ -178,12 +191,7 @@ export const ownerChanges: Rule = (ctx, ids) => {
   if (group.work.kind !== 'changingOwner' || isFrozen(ctx.world, id)) return;
   const { reason } = group.work;
   let to: NodeId | null = group.work.to;
-  // The target may have stopped being eligible on the way (rule R-89): a planned move goes back first (rule R-84).
-  if (group.kind === 'vm' && !isEligible(ctx.world, id, to)) {
-    const from = group.owner ?? group.lastOwner;
-    const back = reason === 'quickMigration' && from !== null && isEligible(ctx.world, id, from);
-    to = back ? from : firstFit(ctx.world, id, untried(ctx.world, id, from));
-  }
+  if (group.kind === 'vm' && !isEligible(ctx.world, id, to)) to = instead(ctx.world, id, to, reason);
   if (to === null) return strand(ctx, id, ctx.cause);
   const edited = ctx.edit('groups', id);
   edited.owner = to;
@@ -193,9 +201,16 @@ export const ownerChanges: Rule = (ctx, ids) => {
       ctx.edit('resources', resource).restartTimes = [];
   const told = ctx.tell('groupOwnerChanged', { group: id, node: to });
   edited.because = told;
-  if (reason === 'nodeLoss' && !group.autoStart) return settleGroup(ctx, id);
+  if (reason === 'nodeLoss' && !group.autoStart) return leaveOffline(ctx, id, told);
   setWork(ctx, id, { kind: 'comingOnline', reason });
   ctx.after(0, 'cluster.advance', { group: id }, { class: 6, cause: told });
+};
+
+/** It has an owner, and stays Offline until somebody starts it (3.7). */
+export const leaveOffline = (ctx: Ctx, id: GroupId, cause: CauseId): void => {
+  settleGroup(ctx, id);
+  const group = ctx.edit('groups', id);
+  group.because = ctx.tell('groupNotStarted', { group: id, node: group.owner ?? undefined }, { cause });
 };
 
 /** No node may have it: Offline, in the name of the lowest member, until one becomes eligible (rule R-78). */

@@ -25,7 +25,7 @@ export const lookForCluster: Rule = (ctx, ids) => look(ctx, ids.node!, ctx.cause
 const look = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
   const { phase, cluster } = ctx.world.nodes[id];
   if (phase.kind !== 'joining' || phase.contactAt !== null) return;
-  if (ctx.world.clusters[cluster].component === null) return tryForm(ctx, cluster, cause);
+  if (ctx.world.clusters[cluster].component === null) return countSoon(ctx, cluster, cause);
   const t = timingOf(ctx.world);
   const contactAt = phase.since + Math.ceil((ctx.world.now - phase.since) / t.joinPoll) * t.joinPoll;
   const until = contactAt + t.join;
@@ -38,13 +38,16 @@ const look = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
   );
 };
 
-/** Rule: the configuration is refreshed and the node is a member, unless the members are regrouping: then it asks again. */
+/**
+ * Rule: the configuration is refreshed and the node is a member, unless the members are regrouping or one of them
+ * doesn't answer (rule R-15): then it asks again.
+ */
 export const joinEnds: Rule = (ctx, ids) => {
   const node = ctx.edit('nodes', ids.node!);
   const cluster = ctx.world.clusters[node.cluster];
   if (node.phase.kind !== 'joining' || cluster.component === null) return;
   const component = ctx.edit('components', cluster.component);
-  if (component.phase.kind !== 'stable' || component.silences.some((silence) => silence.node === node.id)) {
+  if (component.phase.kind !== 'stable' || component.silences.length > 0) {
     ctx.after(timingOf(ctx.world).joinPoll, 'cluster.joinEnds', ids, {
       class: 2,
       owner: { kind: 'nodes', id: node.id },
@@ -67,9 +70,16 @@ const waiting = (world: ReadWorld, cluster: ClusterId): NodeId[] => {
   return nodes.filter((id) => world.nodes[id].phase.kind === 'joining');
 };
 
-/** Enough nodes form at once; one short, they wait for the witness's vote; otherwise they wait for more nodes. */
-const tryForm = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
+/** After all services that start at this instant: all that wait form together. */
+const countSoon = (ctx: Ctx, cluster: ClusterId, cause: CauseId): void =>
+  ctx.after(0, 'cluster.tryForm', { cluster }, { class: 3, cause });
+
+/** Rule: enough nodes form at once; one short, they wait for the witness's vote; otherwise they wait for more nodes. */
+export const tryForm: Rule = (ctx, ids) => {
+  const id = ids.cluster!;
+  const { cause } = ctx;
   const cluster = ctx.world.clusters[id];
+  if (cluster.component !== null) return;
   if (cluster.nodes.some((node) => ctx.world.nodes[node].phase.kind === 'forming')) return;
   const nodes = waiting(ctx.world, id);
   const { need } = votesOf(ctx.world, id, nodes, false);
@@ -135,7 +145,7 @@ export const leaveForming = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
     edited.phase = { kind: 'joining', since: phase.since, contactAt: null, until: null };
     edited.timer = null;
   }
-  tryForm(ctx, id, cause);
+  countSoon(ctx, id, cause);
 };
 
 /** Rule: the cluster is there again; its groups come online on the members (2.6). */

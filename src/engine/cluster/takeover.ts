@@ -2,7 +2,7 @@
 import type { CauseId, ClusterId, GroupId, NodeId } from '../../domain/ids.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { isEligible, targetAfterNodeLoss } from './failover-policy.ts';
-import { changeOwner, settleGroup, strand } from './group.ts';
+import { changeOwner, leaveOffline, settleGroup, strand } from './group.ts';
 import { isActiveNode, placed, setState } from './resource.ts';
 
 /** Cluster Group first, Available Storage second, then by group number (rule R-79). */
@@ -50,20 +50,24 @@ const takeOne = (ctx: Ctx, id: GroupId, reason: 'nodeLoss' | 'clusterStart', cau
   if (reason === 'clusterStart' && !group.persistent) {
     group.owner = to;
     group.lastOwner = to;
-    return;
+    return leaveOffline(ctx, id, told);
   }
   changeOwner(ctx, id, to, reason, told);
 };
 
-/** The Cluster Group may go to a Paused member when no other is left (rule R-48); the rest follows the selection rules. */
+/**
+ * The Cluster Group carries the witness, so only a node that really answers can take it (rule R-47), a Paused one when
+ * no other is left (rule R-48); the rest follows the selection rules.
+ */
 const choose = (ctx: Ctx, id: GroupId, reason: 'nodeLoss' | 'clusterStart'): NodeId | null => {
   const { kind, cluster, lastOwner } = ctx.world.groups[id];
   if (reason === 'clusterStart' && lastOwner !== null && isEligible(ctx.world, id, lastOwner))
     return lastOwner;
   const to = targetAfterNodeLoss(ctx, id);
-  if (to !== null || kind !== 'core') return to;
+  if (kind !== 'core' || isActiveNode(ctx.world, to)) return to;
   const { members } = ctx.world.components[ctx.world.clusters[cluster].component!];
-  return members.find((node) => isActiveNode(ctx.world, node)) ?? null;
+  const alive = members.filter((node) => isActiveNode(ctx.world, node));
+  return alive.find((node) => !ctx.world.nodes[node].paused) ?? alive[0] ?? null;
 };
 
 /** Whatever ran on the lost owner is over: resources Offline, nothing pending, a new episode. */

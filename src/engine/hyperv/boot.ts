@@ -5,6 +5,7 @@ import { resourceHasFailed } from '../cluster/failure.ts';
 import { resourceIsOnline } from '../cluster/online.ts';
 import { setState } from '../cluster/resource.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
+import { heard } from '../kernel/heard.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { startBoot } from './guest.ts';
 import { startRestore } from './saved-state.ts';
@@ -25,8 +26,9 @@ export const powerUp = (ctx: Ctx, id: VmId, host: HostId, cause: CauseId): void 
   if (vm.phase.kind !== 'off' && vm.phase.kind !== 'saved') return;
   const needMB = vmMemoryMB(vm.ramMB);
   const freeMB = freeMemoryMB(ctx, host, HOST_RESERVE_MB);
-  if (needMB > freeMB) return failToStart(ctx, id, host, { needMB, freeMB: Math.max(0, freeMB) }, cause);
-  if (vm.phase.kind === 'saved') return startRestore(ctx, id, host, vm.phase, cause);
+  if (needMB > freeMB)
+    return failToStart(ctx, id, host, 'vmStartFailed', { needMB, freeMB: Math.max(0, freeMB) }, cause);
+  if (vm.phase.kind === 'saved') return restore(ctx, id, host, vm.phase, cause);
   const told = ctx.tell('vmStarting', { vm: id, host }, { cause });
   const until = startsAt(ctx, host) + timingOf(ctx.world).coldStart;
   setPhase(ctx, id, { kind: 'starting', on: host, since: ctx.world.now, until }, told);
@@ -36,6 +38,20 @@ export const powerUp = (ctx: Ctx, id: VmId, host: HostId, cause: CauseId): void 
     { vm: id, host },
     { class: 7, owner: { kind: 'vms', id }, cause: told },
   );
+};
+
+/** A saved state runs only on processors of the vendor it was saved on; 2008 has no compatibility mode (rule R-81). */
+const restore = (
+  ctx: Ctx,
+  id: VmId,
+  host: HostId,
+  state: { cpu: { vendor: string }; guest: unknown },
+  cause: CauseId,
+): void => {
+  const present = ctx.world.hosts[host].cpu.vendor;
+  const saved = state.cpu.vendor;
+  if (saved === present) startRestore(ctx, id, host, state, cause);
+  else failToStart(ctx, id, host, 'vmRestoreFailed', { saved, present }, cause);
 };
 
 /** In the calibrated profile a host starts its VMs one after another. */
@@ -48,16 +64,17 @@ const startsAt = (ctx: Ctx, id: HostId): number => {
   return at;
 };
 
-/** Error 0x800705AA: it takes a moment to be reported as the failure of the resource. */
+/** It takes a moment to be reported as the failure of the resource. */
 const failToStart = (
   ctx: Ctx,
   id: VmId,
   host: HostId,
-  data: { needMB: number; freeMB: number },
+  how: keyof typeof FAILED_BECAUSE,
+  data: Record<string, string | number>,
   cause: CauseId,
 ): void => {
   const { resource } = ctx.world.vms[id];
-  const told = ctx.tell('vmStartFailed', { vm: id, host }, { data, cause });
+  const told = ctx.tell(how, { vm: id, host }, { data, cause });
   ctx.edit('vms', id).lastFact = told;
   if (resource === null) return;
   ctx.after(
@@ -68,9 +85,20 @@ const failToStart = (
   );
 };
 
+/** Why event 1069 says that the resource failed. */
+const FAILED_BECAUSE = {
+  vmStartFailed: 'not enough memory on the host',
+  vmRestoreFailed: "its processor can't run the saved state",
+} as const;
+
 /** Rule: the failed start is reported to the cluster. */
 export const startFailed: Rule = (ctx, ids) =>
-  resourceHasFailed(ctx, ids.resource!, 'not enough memory on the host', ctx.cause);
+  resourceHasFailed(
+    ctx,
+    ids.resource!,
+    FAILED_BECAUSE[heard(ctx).kind as keyof typeof FAILED_BECAUSE],
+    ctx.cause,
+  );
 
 /** Rule: powered on. The resource is Online from here; the cluster does not wait for the guest. */
 export const started: Rule = (ctx, ids) => {

@@ -126,6 +126,14 @@ export const migrationFollows: Rule = (ctx, ids) => {
   }
 };
 
+/** Rule: the cluster is down, and whatever was on its way stays where it is. */
+export const migrationsStop: Rule = (ctx, ids) => {
+  for (const group of ctx.world.clusters[ids.cluster!].groups) {
+    const migration = vmOfGroup(ctx, group)?.migration ?? null;
+    if (migration !== null) fail(ctx, ctx.edit('migrations', migration), 'the cluster went down');
+  }
+};
+
 const vmOfGroup = (ctx: Ctx, group: string | undefined): Vm | undefined => {
   if (group === undefined) return undefined;
   const resource = ctx.world.groups[group].resources.find(

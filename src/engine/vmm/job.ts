@@ -45,8 +45,13 @@ const FAILED_BY: readonly FactName[] = [
   'migrationFailed',
   'groupFailed',
   'groupStranded',
+  'groupNotStarted',
   'vmStateKept',
+  'clusterDown',
 ];
+
+/** A start on a host outside of a cluster isn't tried again. */
+const FAILED_ALONE: readonly FactName[] = ['vmStartFailed', 'vmRestoreFailed'];
 
 export const openJob = (
   ctx: Ctx,
@@ -89,6 +94,15 @@ export const jobFollows: Rule = (ctx, ids) => {
   if (open) follow(ctx, ctx.edit('jobs', open), heard(ctx).kind, ctx.cause);
 };
 
+/** Rule: the cluster is down; nothing on it is carried on with. */
+export const jobsStop: Rule = (ctx, ids) => {
+  for (const group of ctx.world.clusters[ids.cluster!].groups) {
+    const vm = vmOf(ctx, group);
+    const open = vm === undefined ? null : ctx.world.vms[vm].job;
+    if (open !== null) follow(ctx, ctx.edit('jobs', open), 'clusterDown', ctx.cause);
+  }
+};
+
 const vmOf = (ctx: Ctx, group: string | undefined): VmId | undefined =>
   group === undefined
     ? undefined
@@ -99,12 +113,17 @@ const vmOf = (ctx: Ctx, group: string | undefined): VmId | undefined =>
 export const follow = (ctx: Ctx, job: Job, fact: FactName, cause: CauseId): void => {
   if (job.state !== 'running') return;
   // A migration speaks for itself: what happens to its VM on the way is told by its own facts.
-  const failed = job.kind === 'quickMigrate' ? fact === 'migrationFailed' : FAILED_BY.includes(fact);
+  const failed =
+    job.kind === 'quickMigrate'
+      ? fact === 'migrationFailed'
+      : FAILED_BY.includes(fact) || (isAlone(ctx, job) && FAILED_ALONE.includes(fact));
   if (failed) return end(ctx, job, 'failed', cause);
   const at = job.steps.findIndex((step) => step.state === 'running');
   if (!STEPS[job.kind][at].endedBy.includes(fact)) return;
   endStep(ctx, job, at, cause);
 };
+
+const isAlone = (ctx: Ctx, { vm }: Job): boolean => vm !== null && ctx.world.vms[vm].group === null;
 
 const endStep = (ctx: Ctx, job: Job, at: number, cause: CauseId): void => {
   const { now } = ctx.world;

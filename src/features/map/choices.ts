@@ -1,0 +1,72 @@
+/** What can be done with what is selected, as facts; the words and orders are made of them elsewhere. */
+import type { HostId, LunId, VmId } from '../../domain/ids.ts';
+import { nodeState, type Host, type NodeState, type Vm, type VmPhase } from '../../domain/records.ts';
+import type { Tables } from '../../store/datacenter-store.ts';
+
+export type Target = { id: HostId; name: string };
+export type Choices =
+  | { kind: 'none' }
+  | {
+      kind: 'host';
+      id: HostId;
+      name: string;
+      power: Host['power']['kind'];
+      node: NodeState | null;
+      broken: boolean;
+    }
+  | {
+      kind: 'vm';
+      id: VmId;
+      name: string;
+      phase: VmPhase['kind'];
+      busy: boolean;
+      clustered: boolean;
+      targets: Target[];
+    }
+  | { kind: 'lun'; id: LunId; name: string };
+
+/** The other nodes of its cluster that are Up and not paused. */
+export const migrationTargets = (vm: Vm, tables: Tables): Target[] => {
+  const group = vm.group === null ? undefined : tables.groups.get(vm.group);
+  const cluster = group && tables.clusters.get(group.cluster);
+  return (cluster?.nodes ?? []).flatMap((id): Target[] => {
+    const node = tables.nodes.get(id);
+    return node && nodeState(node) === 'Up' && id !== group?.owner
+      ? [{ id: node.host, name: node.name }]
+      : [];
+  });
+};
+
+const hostChoices = (host: Host, tables: Tables): Choices => {
+  const node = host.node === null ? undefined : tables.nodes.get(host.node);
+  return {
+    kind: 'host',
+    id: host.id,
+    name: host.name,
+    power: host.power.kind,
+    node: node ? nodeState(node) : null,
+    broken: [...tables.faults.values()].some(({ fault }) => fault.host === host.id),
+  };
+};
+
+const vmChoices = (vm: Vm, tables: Tables): Choices => ({
+  kind: 'vm',
+  id: vm.id,
+  name: vm.name,
+  phase: vm.phase.kind,
+  busy: vm.job !== null,
+  clustered: vm.group !== null,
+  targets: migrationTargets(vm, tables),
+});
+
+const found = <T>(table: ReadonlyMap<string, T>, id: string): T | undefined => table.get(id);
+
+export const choicesOf = (tables: Tables, id: string | null): Choices => {
+  if (id === null) return { kind: 'none' };
+  const host = found(tables.hosts, id);
+  if (host) return hostChoices(host, tables);
+  const vm = found(tables.vms, id);
+  if (vm) return vmChoices(vm, tables);
+  const lun = found(tables.luns, id);
+  return lun ? { kind: 'lun', id: lun.id, name: lun.name } : { kind: 'none' };
+};

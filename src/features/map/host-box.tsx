@@ -1,0 +1,60 @@
+import { memo, type ReactNode } from 'react';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import type { Box } from './geometry.ts';
+import type { HostRow } from './host-rows.ts';
+import { HOST_HEAD } from './layout.ts';
+import { placed } from './place.ts';
+import { VoteChip } from './vote-chip.tsx';
+
+type HostBoxProps = {
+  row: HostRow;
+  box: Box;
+  selected: boolean;
+  stop: boolean;
+  /** A dragged VM: would it go here? */
+  drop: 'none' | 'possible' | 'here';
+};
+
+/** A chassis: its head is the button, the tokens stand in it. */
+export const HostBox = memo(({ row, box, selected, stop, drop }: HostBoxProps) => {
+  const classes = ['map-host', `ui-status-${row.look.tone}`];
+  if (row.dark) classes.push('map-dark');
+  if (selected) classes.push('map-selected');
+  if (drop !== 'none') classes.push(`map-drop-${drop}`);
+  return (
+    <div className={classes.join(' ')} style={placed(box)}>
+      <button
+        type="button"
+        className="map-host-head"
+        style={{ height: HOST_HEAD }}
+        data-id={row.id}
+        tabIndex={stop ? 0 : -1}
+        aria-label={row.label}
+        aria-pressed={selected}
+      >
+        <span className="map-host-title">
+          <span className="map-name">{row.name}</span>
+          <VoteChip vote={row.vote} />
+        </span>
+        <HostState row={row} />
+        <span className="map-memory" aria-hidden="true">
+          <span className="map-memory-fill" style={{ width: `${row.memory.used * 100}%` }} />
+        </span>
+      </button>
+    </div>
+  );
+});
+
+function HostState({ row }: { row: HostRow }): ReactNode {
+  const [missing] = row.misses;
+  if (!missing) return <StatusBadge status={row.look.tone} text={row.look.text} />;
+  const more = row.misses.length > 1 ? ` +${row.misses.length - 1}` : '';
+  return (
+    <span className="map-misses">
+      <StatusBadge
+        status="warning"
+        text={`missed ${missing.missed} of ${missing.threshold}: ${missing.name}${more}`}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,139 @@
+/** Where everything stands: networks on top, hosts in their cluster, shared storage below. Nothing here moves. */
+import type { ArrayId, ClusterId, HostId, LunId, NetworkId } from '../../domain/ids.ts';
+import type { Box, Path, Point, Size } from './geometry.ts';
+import { gridFor } from './grid.ts';
+import { placeStorage, storageShape } from './storage-layout.ts';
+import type { FrameOfHosts, Topology } from './topology.ts';
+
+export const MARGIN = 8;
+export const HOST_HEAD = 52;
+const FRAME_HEAD = 30;
+const NETWORK_STEP = 20;
+const NETWORK_BAND = 10;
+/** Height of the open space in which the lines to the LUNs run. */
+const LINES = 50;
+/** A token that can be pressed; with its gap. */
+const LEAST_CELL = 28;
+const MOST_CELL = { w: 150, h: 50 };
+const LEAST_HOST_WIDTH = 96;
+/** Beyond this many, hosts stand in two rows. */
+const ONE_ROW = 6;
+
+export type NetworkPlace = { id: NetworkId; y: number; x1: number; x2: number };
+export type HostPlace = {
+  box: Box;
+  row: number;
+  /** Where tokens stand, by slot. */
+  slots: readonly Box[];
+  /** Beside the hosts: where a line from the host's row runs down to the open space, as `x`, and to which `y`. */
+  gutter: Point;
+  /** From the host's network port up to the topmost network line. */
+  riser: Path;
+};
+export type FramePlace = { cluster: ClusterId | null; box: Box; networks: NetworkPlace[] };
+export type LunPlace = { box: Box; row: number; share: number };
+export type Layout = Size & {
+  frames: FramePlace[];
+  hosts: ReadonlyMap<HostId, HostPlace>;
+  arrays: { id: ArrayId; box: Box }[];
+  luns: ReadonlyMap<LunId, LunPlace>;
+};
+
+/** Boxes of equal size that fill an area row by row, none larger than it has to be to read well. */
+const cells = (count: number, area: Box): Box[] => {
+  const gap = 4;
+  const { columns, rows } = gridFor(count, area, LEAST_CELL);
+  const w = Math.min(MOST_CELL.w, area.w / columns);
+  const h = Math.min(MOST_CELL.h, area.h / rows);
+  return Array.from({ length: count }, (_, i) => ({
+    x: area.x + (i % columns) * w,
+    y: area.y + Math.floor(i / columns) * h,
+    w: w - gap,
+    h: h - gap,
+  }));
+};
+
+type Rows = { rows: number; columns: number[]; networks: number };
+
+const rowsOf = (frames: readonly FrameOfHosts[]): Rows => {
+  const rows = frames.some(({ hosts }) => hosts.length > ONE_ROW) ? 2 : 1;
+  return {
+    rows,
+    columns: frames.map(({ hosts }) => Math.max(1, Math.ceil(hosts.length / rows))),
+    networks: Math.max(0, ...frames.map(({ networks }) => networks.length)),
+  };
+};
+
+/** What a host needs so that each of its tokens can still be pressed. */
+const leastHostHeight = (slots: number, width: number): number => {
+  const perRow = Math.max(1, Math.floor((width - MARGIN * 2 - 8) / LEAST_CELL));
+  return HOST_HEAD + Math.ceil(slots / perRow) * LEAST_CELL + 6;
+};
+
+export const layoutOf = (topology: Topology, pane: Size): Layout => {
+  const { frames, arrays, slots } = topology;
+  const { rows, columns, networks } = rowsOf(frames);
+  const across = columns.reduce((sum, count) => sum + count, 0);
+  const w = Math.max(pane.w, across * (LEAST_HOST_WIDTH + MARGIN) + MARGIN * (frames.length + 1));
+  const unit = (w - MARGIN * (frames.length + 1)) / Math.max(1, across);
+  const storage = storageShape(arrays, w - MARGIN * 2);
+  const head = FRAME_HEAD + networks * NETWORK_STEP + NETWORK_BAND;
+  const around = MARGIN * 2 + head + (storage.height > 0 ? LINES + storage.height : 0);
+  const h = Math.max(pane.h, around + rows * (leastHostHeight(slots, unit) + MARGIN * 2));
+  const bottom = MARGIN + h - around + head;
+
+  const hosts = new Map<HostId, HostPlace>();
+  let x = MARGIN;
+  const places = frames.map((frame, f): FramePlace => {
+    const box = { x, y: MARGIN, w: unit * columns[f], h: bottom - MARGIN };
+    x += box.w + MARGIN;
+    const lines = frame.networks.map((id, i) => ({
+      id,
+      y: box.y + FRAME_HEAD + NETWORK_BAND + i * NETWORK_STEP,
+      x1: box.x + MARGIN + 66,
+      x2: box.x + box.w - MARGIN,
+    }));
+    const area = { ...box, y: box.y + head, h: box.h - head };
+    for (const [id, place] of placeHosts(frame.hosts, area, rows, slots, lines[0]?.y ?? area.y))
+      hosts.set(id, place);
+    return { cluster: frame.cluster, box, networks: lines };
+  });
+  return { w, h, frames: places, hosts, ...placeStorage(arrays, storage, bottom + LINES) };
+};
+
+const placeHosts = (
+  hosts: readonly HostId[],
+  area: Box,
+  rows: number,
+  slots: number,
+  network: number,
+): [HostId, HostPlace][] => {
+  const columns = Math.max(1, Math.ceil(hosts.length / rows));
+  const step = { x: area.w / columns, y: area.h / rows };
+  return hosts.map((id, i) => {
+    const row = Math.floor(i / columns);
+    const box = {
+      x: area.x + (i % columns) * step.x + MARGIN,
+      y: area.y + row * step.y + 4,
+      w: step.x - MARGIN * 2,
+      h: step.y - MARGIN * 2,
+    };
+    const inside = { x: box.x + 6, y: box.y + HOST_HEAD, w: box.w - 8, h: box.h - HOST_HEAD - 2 };
+    const place = {
+      box,
+      row,
+      slots: cells(slots, inside),
+      gutter: { x: box.x - MARGIN, y: area.y + area.h },
+      riser: riserOf(box, row, network),
+    };
+    return [id, place];
+  });
+};
+
+/** The cable of a lower row runs up beside the host above it. */
+const riserOf = (box: Box, row: number, network: number): Path => {
+  const port = { x: box.x + box.w - 18, y: box.y };
+  if (row === 0) return [port, { x: port.x, y: network }];
+  const x = box.x + box.w + MARGIN;
+  return [port, { x: port.x, y: box.y - 6 }, { x, y: box.y - 6 }, { x, y: network }];
+};

@@ -1,0 +1,32 @@
+import { memo } from 'react';
+import { Icon } from '../../ui/icons.tsx';
+import type { Box } from './geometry.ts';
+import type { LunRow } from './lun-rows.ts';
+import { placed } from './place.ts';
+import { VoteChip } from './vote-chip.tsx';
+
+const NAMED = 56;
+
+type LunBoxProps = { row: LunRow; box: Box; selected: boolean; stop: boolean };
+
+export const LunBox = memo(({ row, box, selected, stop }: LunBoxProps) => {
+  const classes = ['map-lun', `ui-status-${row.tone}`];
+  if (row.witness) classes.push('map-witness');
+  if (selected) classes.push('map-selected');
+  return (
+    <button
+      type="button"
+      className={classes.join(' ')}
+      style={placed(box)}
+      data-id={row.id}
+      tabIndex={stop ? 0 : -1}
+      aria-label={row.label}
+      aria-pressed={selected}
+      title={row.label}
+    >
+      <Icon name={row.witness ? 'cluster' : 'lun'} size={12} className="map-token-shape" />
+      {box.w >= NAMED && <span className="map-name">{row.name}</span>}
+      <VoteChip vote={row.vote} />
+    </button>
+  );
+});

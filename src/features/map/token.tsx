@@ -1,0 +1,49 @@
+import { memo } from 'react';
+import { Icon } from '../../ui/icons.tsx';
+import type { Box } from './geometry.ts';
+import { placed } from './place.ts';
+import type { OutlineRow, TokenRow } from './token-rows.ts';
+
+/** Narrower than this there is no room for a name, and for both lines only above that height. */
+const NAMED = 54;
+const TWO_LINES = 32;
+
+type TokenProps = { row: TokenRow; box: Box; selected: boolean; stop: boolean };
+
+/** One VM. What moves in it, its memory and its progress, is drawn above by the canvas. */
+export const Token = memo(({ row, box, selected, stop }: TokenProps) => {
+  const { look, cold, onTheWay } = row;
+  const classes = ['map-token', `ui-status-${look.tone}`];
+  if (onTheWay) classes.push('map-on-the-way');
+  if (selected) classes.push('map-selected');
+  const named = box.w >= NAMED;
+  return (
+    <button
+      type="button"
+      className={classes.join(' ')}
+      style={placed(box)}
+      data-id={row.id}
+      tabIndex={stop ? 0 : -1}
+      aria-label={row.label}
+      aria-pressed={selected}
+      title={row.label}
+    >
+      <Icon name={look.icon} size={12} className="map-token-shape" />
+      {named && <span className="map-name">{row.name}</span>}
+      {named && box.h >= TWO_LINES && (
+        <span className="map-token-text">
+          {look.text}
+          {cold && <span className="map-cold"> ❄ cold boot</span>}
+        </span>
+      )}
+      {cold && (!named || box.h < TWO_LINES) && <span className="map-cold map-cold-corner">❄</span>}
+    </button>
+  );
+});
+
+/** The slot that waits for a VM, or that it has just left. */
+export const Outline = memo(({ row, box }: { row: OutlineRow; box: Box }) => (
+  <div className="map-outline" style={placed(box)} aria-hidden="true">
+    {box.w >= NAMED && <span className="map-name">{row.name}</span>}
+  </div>
+));

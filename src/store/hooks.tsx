@@ -76,7 +76,7 @@ export const useNameOf = (): NameOf => {
 
 const REDUCED = '(prefers-reduced-motion: reduce)';
 
-const usePrefersReducedMotion = (): boolean =>
+export const usePrefersReducedMotion = (): boolean =>
   useSyncExternalStore(
     (changed) => {
       const query = window.matchMedia(REDUCED);

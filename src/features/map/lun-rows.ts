@@ -2,6 +2,7 @@
 import type { HostId, LunId } from '../../domain/ids.ts';
 import type { Lun, Resource, ResourceState } from '../../domain/records.ts';
 import type { Tables } from '../../store/datacenter-store.ts';
+import { disksOf } from './ownership.ts';
 import type { Status } from '../../ui/status-badge.tsx';
 
 export type LunRow = {
@@ -24,13 +25,6 @@ const LOOKS: Record<ResourceState, { tone: Status; text: string }> = {
   OfflinePending: { tone: 'busy', text: 'Goes offline' },
 };
 
-const diskOf = (tables: Tables): Map<LunId, Resource> => {
-  const disks = new Map<LunId, Resource>();
-  for (const resource of tables.resources.values())
-    if (resource.type === 'Physical Disk' && resource.lun !== null) disks.set(resource.lun, resource);
-  return disks;
-};
-
 const voteOf = (lun: Lun, disk: Resource | undefined, tables: Tables): 0 | 1 | null => {
   if (!lun.witness) return null;
   const up = lun.cluster !== null && (tables.clusters.get(lun.cluster)?.component ?? null) !== null;
@@ -38,7 +32,7 @@ const voteOf = (lun: Lun, disk: Resource | undefined, tables: Tables): 0 | 1 | n
 };
 
 export const lunRowsOf = (tables: Tables): LunRow[] => {
-  const disks = diskOf(tables);
+  const disks = disksOf(tables);
   return [...tables.luns.values()].map((lun) => {
     const disk = disks.get(lun.id);
     const vote = voteOf(lun, disk, tables);

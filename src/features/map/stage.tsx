@@ -8,6 +8,7 @@ import { HostBox } from './host-box.tsx';
 import { itemsOf, slotBox } from './items.ts';
 import type { FramePlace, Layout } from './layout.ts';
 import { LunBox } from './lun-box.tsx';
+import { MapCanvas } from './map-canvas.tsx';
 import { decisions, hosts, luns, outlines, tokens } from './picture.ts';
 import { placed } from './place.ts';
 import { Outline, Token } from './token.tsx';
@@ -23,6 +24,7 @@ export function Stage({ layout, selected, onSelect }: StageProps) {
     <div
       className="map-stage"
       role="toolbar"
+      tabIndex={-1}
       aria-label="Map of the datacenter"
       style={{ width: layout.w, height: layout.h }}
       onKeyDown={roving.onKeyDown}
@@ -37,6 +39,7 @@ export function Stage({ layout, selected, onSelect }: StageProps) {
       ))}
       <Hosts layout={layout} selected={selected} stop={roving.stop} />
       <Storage layout={layout} selected={selected} stop={roving.stop} />
+      <MapCanvas layout={layout} lit={selected} />
     </div>
   );
 }

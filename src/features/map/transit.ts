@@ -9,8 +9,8 @@ import type { Tables } from '../../store/datacenter-store.ts';
 import { part } from './geometry.ts';
 
 /** Shares of the way at which the owner begins to change and has changed; half of it is the LUN. */
-const CHANGES = 0.4;
-const CHANGED = 0.6;
+export const CHANGES = 0.4;
+export const CHANGED = 0.6;
 
 /** From the source (0) over the LUN (0.5) to the target (1). An unknown source is left out. */
 export type Transit = { from: HostId | null; to: HostId; t: number };

@@ -1,0 +1,32 @@
+/** Everything that moves, at one instant: a function of the records and simulated time, whatever the speed. */
+import type { SimMs } from '../../domain/units.ts';
+import type { Tables } from '../../store/datacenter-store.ts';
+import type { Layout } from './layout.ts';
+import { diskScene } from './scene-disks.ts';
+import { decisionScene, hostScene } from './scene-hosts.ts';
+import { networkScene } from './scene-networks.ts';
+import { tokenScene } from './scene-tokens.ts';
+import type { Shape } from './shapes.ts';
+import type { Slots } from './slots.ts';
+
+export type SceneInput = {
+  tables: Tables;
+  layout: Layout;
+  slots: Slots;
+  now: SimMs;
+  /** What is pointed at or selected: its lines stand out. */
+  lit: string | null;
+  /** So fast that pulses would only flicker, or no movement wanted. */
+  steady: boolean;
+  /** No movement wanted: what changes jumps. */
+  still: boolean;
+};
+
+/** In the order in which it is drawn. */
+export const sceneAt = (input: SceneInput): Shape[] => [
+  ...input.layout.frames.flatMap((frame) => networkScene(frame, input)),
+  ...diskScene(input),
+  ...hostScene(input),
+  ...input.layout.frames.flatMap((frame) => decisionScene(frame, input)),
+  ...tokenScene(input),
+];

@@ -4,8 +4,9 @@ import type { OperationName } from '../src/api/contract/operations.ts';
 import { etagOf, matchesWeakly } from './etag.ts';
 import { HANDLERS, transportTag } from './handlers.ts';
 import type { Answer, Surroundings } from './handling.ts';
-import { problem, type Problem } from './problem.ts';
-import { findOperation, readBody, readHeaders, readParams, readQuery } from './request.ts';
+import { once } from './once.ts';
+import { isPresent, onlyPresent, problem, type Problem } from './problem.ts';
+import { findOperation, readBody, readHeaders, readParams, readQuery, type Found } from './request.ts';
 
 /** Below the app's folder. */
 export const API_ROOT = 'api/v1';
@@ -40,42 +41,54 @@ const succeeded = (
   return respond(answer.body, status, headers);
 };
 
+/** The request as the contract reads it, or what is wrong with it. */
+const read = async (found: Found, url: URL, request: Request) => {
+  const params = readParams(found);
+  if (!params.ok) return params;
+  const query = readQuery(found, url.searchParams);
+  if (!query.ok) return query;
+  const headers = readHeaders(found, request);
+  if (!headers.ok) return headers;
+  const body = await readBody(found, request);
+  if (!body.ok) return body;
+  return {
+    ok: true as const,
+    value: { params: params.value, ...query.value, body: body.value, ...headers.value },
+  };
+};
+
+/** Past and what-if are to be looked at; what is published for all times has none. */
+const needsPresent = ({ name, operation }: Found) => operation.method !== 'GET' || name === 'openapi';
+
 const handle = async (request: Request, surroundings: Surroundings): Promise<Response> => {
   const url = new URL(request.url);
   const root = `${surroundings.base.pathname}${API_ROOT}`;
   const found = findOperation(request.method, url.pathname.slice(root.length));
   if ('problem' in found) return failed(found);
-  const params = readParams(found);
-  if (!params.ok) return failed(params.problem);
-  const query = readQuery(found, url.searchParams);
-  if (!query.ok) return failed(query.problem);
-  const headers = readHeaders(found, request);
-  if (!headers.ok) return failed(headers.problem);
-  const body = await readBody(found, request);
-  if (!body.ok) return failed(body.problem);
-  const { view, query: values } = query.value;
-  if (found.operation.method !== 'GET' && (view.branch !== 'main' || view.asOf !== 'live'))
-    return failed(
-      problem('unknown-view', {
-        detail: 'Only the present of the branch main can be changed.',
-        field: 'asOf',
-      }),
-    );
+  const call = await read(found, url, request);
+  if (!call.ok) return failed(call.problem);
+  const { view, body, idempotencyKey: key, ifNoneMatch } = call.value;
+  if (needsPresent(found) && !isPresent(view)) return failed(onlyPresent(view));
+
   // Each handler gets what its own operation's schemas made; a table of different functions can't be called typed.
   const handler = HANDLERS[found.name] as unknown as (call: object) => Promise<Answer<unknown>>;
-  const answer = await handler({
-    ...surroundings,
-    params: params.value,
-    query: values,
-    body: body.value,
-    view,
-    ifMatch: headers.value.ifMatch,
-    idempotencyKey: headers.value.idempotencyKey,
-  });
-  return 'problem' in answer
-    ? failed(answer)
-    : succeeded(found.name, found.operation, answer, root, headers.value.ifNoneMatch);
+  const carryOut = async () => {
+    const answer = await handler({ ...surroundings, ...call.value });
+    return 'problem' in answer
+      ? failed(answer)
+      : succeeded(found.name, found.operation, answer, root, ifNoneMatch);
+  };
+  if (key === null || request.method === 'GET') return carryOut();
+  const named = `${request.method} ${url.pathname}${url.search} ${etagOf(JSON.stringify(body))}`;
+  const response = await once(surroundings.link, { key, request: named }, carryOut);
+  return response ?? failed(keyReused(key));
 };
+
+const keyReused = (key: string): Problem =>
+  problem('idempotency-key-reused', {
+    detail: `The key ${key} was used for another request.`,
+    field: 'Idempotency-Key',
+  });
 
 export const answerRequest = async (request: Request, surroundings: Surroundings): Promise<Response> => {
   try {

@@ -18,9 +18,7 @@ const read = (item: unknown, field: string): unknown =>
 const texts = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap(texts);
   if (typeof value === 'object' && value !== null) return [JSON.stringify(value).toLowerCase()];
-  return [
-    `${value as string | number | boolean | null | undefined}`.toLowerCase().replace('undefined', 'null'),
-  ];
+  return [`${(value as string | number | boolean | null | undefined) ?? null}`.toLowerCase()];
 };
 
 const numberIn = (id: string) => Number(id.slice(id.indexOf(':') + 1));

@@ -1,7 +1,6 @@
 /** What each operation of the contract does: ask or order through the link, and put the answer into the contract's words. */
 import type { CollectionKind } from '../src/api/contract/collections.ts';
 import { COLLECTIONS } from '../src/api/contract/collections.ts';
-import type { OperationName } from '../src/api/contract/operations.ts';
 import type { View } from '../src/api/contract/query.ts';
 import type { AnyId } from '../src/domain/ids.ts';
 import { HOUR } from '../src/domain/units.ts';
@@ -11,9 +10,6 @@ import { pageOf } from './collection.ts';
 import { etagOf, matches } from './etag.ts';
 import type { Answer, Call, Handler, Handlers } from './handling.ts';
 import { linkProblem, problem, refused, type Problem } from './problem.ts';
-
-const LISTED_ONLY: readonly OperationName[] = ['openapi'];
-export const hasView = (name: OperationName): boolean => !LISTED_ONLY.includes(name);
 
 const unknownOne = (what: string, field: string, id: string, path: string): Problem =>
   problem('not-found', {
@@ -34,7 +30,7 @@ const lister =
   (kind: CollectionKind) =>
   async ({ link, query, view }: Call<'list:vms'>) => {
     const all = await allOf(link, kind, view);
-    if (!all.ok) return linkProblem(all);
+    if (!all.ok) return linkProblem(all, view);
     const page = pageOf(all.value, query, COLLECTIONS[kind].fields);
     if ('problem' in page) return page;
     return { body: { ...page, items: page.items.map((item) => shown(kind, item)) } };
@@ -46,26 +42,35 @@ const getter =
     const { one, what, path } = COLLECTIONS[kind];
     const id = (params as Record<string, string>)[one] ?? '';
     const all = await allOf(link, kind, view);
-    if (!all.ok) return linkProblem(all);
+    if (!all.ok) return linkProblem(all, view);
     const found = all.value.find((entity) => entity.id === id);
     return found ? { body: shown(kind, found) } : unknownOne(what, one, id, path);
   };
 
 // --------------------------------------------------------------------------------------------------- commands
 
+/** The worker remembers keys beyond a reload of the page; one that comes with another order then is another key. */
+const keyFor = (key: string | null, name: CommandName, args: object): string | null =>
+  key === null ? null : `${key} ${etagOf({ name, args })}`;
+
 /** An order, its reply as an answer: the value, a refusal, or why the lab can't take it. */
 const order = async <N extends CommandName, T>(
-  { link, idempotencyKey }: Pick<Call<N>, 'link' | 'idempotencyKey'>,
+  { link, idempotencyKey, view }: Pick<Call<N>, 'link' | 'idempotencyKey' | 'view'>,
   name: N,
   args: Args<N>,
   location: (value: T) => string | undefined,
 ): Promise<Answer<T>> => {
-  const reply = await link.send(name, args, idempotencyKey);
-  if (!reply.ok) return 'error' in reply ? linkProblem(reply) : refused(reply);
+  const reply = await link.send(name, args, keyFor(idempotencyKey, name, args));
+  if (!reply.ok) return 'error' in reply ? linkProblem(reply, view) : refused(reply);
   // The reply's value is the contract's answer; handling.ts has the compiler compare the two tables of commands.
   const body = reply.value as T;
   return { body, location: location(body) };
 };
+
+const inBody = ({ problem: document, ...rest }: Problem, prefix: string): Problem => ({
+  ...rest,
+  problem: { ...document, field: document.field?.replace(prefix, '') ?? null },
+});
 
 const toJob = ({ job }: { job: string }) => `/jobs/${job}`;
 
@@ -78,7 +83,7 @@ const onHost = <N extends 'pauseNode' | 'resumeNode'>(name: N): Handler<N> =>
   (async (call: Call<'pauseNode'>) => {
     if (call.ifMatch !== null) {
       const nodes = await allOf(call.link, 'nodes', call.view);
-      if (!nodes.ok) return linkProblem(nodes);
+      if (!nodes.ok) return linkProblem(nodes, call.view);
       const node = nodes.value.find((one) => 'host' in one && one.host === call.params.host);
       if (node && !matches(call.ifMatch, etagOf(shown('nodes', node)))) return changed('The node');
     }
@@ -106,7 +111,7 @@ const stillThe = async (
 ): Promise<Problem | null> => {
   if (ifMatch === null) return null;
   const state = await stateOf(link, view);
-  if (!state.ok) return linkProblem(state);
+  if (!state.ok) return linkProblem(state, view);
   const tag = what === 'transport' ? transportTag(state.value.transport) : etagOf(state.value.datacenter);
   return matches(ifMatch, tag) ? null : changed(what === 'transport' ? 'The clock' : 'The datacenter');
 };
@@ -114,27 +119,27 @@ const stillThe = async (
 const lab = {
   datacenter: async ({ link, view }) => {
     const state = await stateOf(link, view);
-    return state.ok ? { body: state.value.datacenter } : linkProblem(state);
+    return state.ok ? { body: state.value.datacenter } : linkProblem(state, view);
   },
   reproduction: async ({ link, view }) => {
     const state = await stateOf(link, view);
-    return state.ok ? { body: state.value } : linkProblem(state);
+    return state.ok ? { body: state.value } : linkProblem(state, view);
   },
   transport: async ({ link, view }) => {
     const state = await stateOf(link, view);
-    return state.ok ? { body: state.value.transport } : linkProblem(state);
+    return state.ok ? { body: state.value.transport } : linkProblem(state, view);
   },
   orderTransport: async (call) => {
     const other = await stillThe(call, 'transport');
     if (other) return other;
     const done = await call.link.transport(call.body);
-    return done.ok ? { body: done.value } : linkProblem(done);
+    return done.ok ? { body: done.value } : linkProblem(done, call.view);
   },
   startAgain: async (call) => {
     const other = await stillThe(call, 'datacenter');
     if (other) return other;
     const done = await call.link.startAgain();
-    return done.ok ? { body: done.value } : linkProblem(done);
+    return done.ok ? { body: done.value } : linkProblem(done, call.view);
   },
   openDatacenter: async (call) => {
     const other = await stillThe(call, 'datacenter');
@@ -154,7 +159,7 @@ const lab = {
       });
     }
     const done = await call.link.open(read.scenario, call.body.seed);
-    return done.ok ? { body: done.value } : linkProblem(done);
+    return done.ok ? { body: done.value } : linkProblem(done, call.view);
   },
   openapi: async ({ openApi }) => ({ body: await openApi() }),
 } satisfies Partial<Handlers>;
@@ -167,18 +172,18 @@ const unknownVm = (vm: string): Problem =>
 const reads = {
   events: async ({ link, query, view }) => {
     const found = await link.ask('facts', query, view);
-    if (!found.ok) return linkProblem(found);
+    if (!found.ok) return linkProblem(found, view);
     const { facts, more } = found.value;
     return { body: { items: facts, total: null, next: more ? (facts.at(-1)?.id ?? null) : null } };
   },
   why: async ({ link, params: { vm }, view }) => {
     const found = await link.ask('why', { vm }, view);
-    if (!found.ok) return linkProblem(found);
+    if (!found.ok) return linkProblem(found, view);
     return found.value === null ? unknownVm(vm) : { body: found.value };
   },
   migrationTargets: async ({ link, params: { vm }, view }) => {
     const found = await link.ask('migrationTargets', { vm }, view);
-    if (!found.ok) return linkProblem(found);
+    if (!found.ok) return linkProblem(found, view);
     if (found.value === null) return unknownVm(vm);
     return { body: { items: found.value, total: found.value.length, next: null } };
   },
@@ -187,7 +192,7 @@ const reads = {
     let fromMs = query.from;
     if (fromMs === undefined) {
       const state = query.to === undefined ? await stateOf(link, view) : null;
-      if (state && !state.ok) return linkProblem(state);
+      if (state && !state.ok) return linkProblem(state, view);
       fromMs = Math.max(0, (state ? state.value.at : toMs) - HOUR);
     }
     if (fromMs > toMs)
@@ -197,7 +202,7 @@ const reads = {
         next: 'Let from be no later than to.',
       });
     const found = await link.ask('series', { keys: query.key, fromMs, toMs }, view);
-    if (!found.ok) return linkProblem(found);
+    if (!found.ok) return linkProblem(found, view);
     return { body: { items: found.value, total: found.value.length, next: null } };
   },
 } satisfies Partial<Handlers>;
@@ -212,8 +217,16 @@ const commands = {
   resumeVm: onVm('resumeVm'),
   pauseNode: onHost('pauseNode'),
   resumeNode: onHost('resumeNode'),
-  injectFault: (call) =>
-    order(call, 'injectFault', { fault: call.body }, ({ fault }: { fault: string }) => `/faults/${fault}`),
+  // The body is the fault itself, so what the command calls fault.host is the body's host.
+  injectFault: async (call) => {
+    const answer = await order(
+      call,
+      'injectFault',
+      { fault: call.body },
+      ({ fault }: { fault: string }) => `/faults/${fault}`,
+    );
+    return 'problem' in answer ? inBody(answer, 'fault.') : answer;
+  },
   healFault: (call) => order(call, 'healFault', { fault: call.params.fault }, () => undefined),
 } satisfies { [N in CommandName]: (call: Call<N>) => Promise<unknown> };
 

@@ -1,5 +1,6 @@
 /** What goes wrong, as problem documents: one table from code to status, texts of refusals from the domain. */
 import type { ProblemCode, ProblemDocument, RequestProblemCode } from '../src/api/contract/problem.ts';
+import { LIVE_VIEW, type View } from '../src/api/contract/query.ts';
 import type { Refusal, RefusalCode } from '../src/domain/refusals.ts';
 import { refusalText } from '../src/domain/refusals.ts';
 import type { LinkError } from '../src/protocol/messages.ts';
@@ -102,8 +103,6 @@ const OTHERS: Record<RequestProblemCode, { status: number; title: string; next: 
   },
 };
 
-export const refusalStatus = (code: RefusalCode): number => REFUSAL_STATUS[code];
-
 /** What is said besides the code: the rest has its place in the tables. */
 type Said = {
   detail: string;
@@ -153,6 +152,17 @@ export const refused = (refusal: Refusal): Problem => {
   };
 };
 
-/** The lab can't answer. */
-export const linkProblem = ({ error, message }: LinkError, field: string | null = null): Problem =>
-  problem(error, { detail: message, field });
+export const isPresent = ({ branch, asOf }: View): boolean =>
+  branch === LIVE_VIEW.branch && asOf === LIVE_VIEW.asOf;
+const viewField = ({ branch }: View) => (branch === LIVE_VIEW.branch ? 'asOf' : 'branch');
+
+/** Something else than the present was named where only the present has a meaning. */
+export const onlyPresent = (view: View): Problem =>
+  problem('unknown-view', {
+    detail: 'Only the present of the branch main is possible here.',
+    field: viewField(view),
+  });
+
+/** The lab can't answer what was asked of this view, or can't take the order. */
+export const linkProblem = ({ error, message }: LinkError, view: View): Problem =>
+  problem(error, { detail: message, field: error === 'unknown-view' ? viewField(view) : null });

@@ -4,7 +4,7 @@ import { OPERATIONS, type OperationName } from '../src/api/contract/operations.t
 import { LIVE_VIEW, REPEATABLE, VIEW_PARAMETERS, type View } from '../src/api/contract/query.ts';
 import { isTagList } from './etag.ts';
 import { problem, type Problem } from './problem.ts';
-import { faultsOf, sentence } from './validation.ts';
+import { faultOf, readPart, sentence, shown, type Fault } from './validation.ts';
 
 type Route = { name: OperationName; operation: Operation; pattern: RegExp; names: string[] };
 
@@ -33,7 +33,7 @@ const decoded = (text: string): string => {
 export const findOperation = (method: string, path: string): Found | Problem => {
   const here = routes.filter(({ pattern }) => pattern.test(path));
   if (here.length === 0)
-    return problem('not-found', { detail: `There is nothing at ${path}.`, field: 'path' });
+    return problem('not-found', { detail: `There is nothing at ${shown(path || '/')}.`, field: 'path' });
   const route = here.find(({ operation }) => operation.method === method);
   if (!route) {
     const allow = [...new Set(here.map(({ operation }) => operation.method))].join(', ');
@@ -49,34 +49,58 @@ export const findOperation = (method: string, path: string): Found | Problem => 
 };
 
 type Checked<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+type Refused = { ok: false; problem: Problem };
 
-const bad = (code: 'invalid-query' | 'invalid-body', faults: { field: string; reason: string }[]): Problem =>
-  problem(code, {
-    detail: sentence(faults[0]),
-    field: faults[0].field,
-    ...(faults.length > 1 && { errors: faults }),
-  });
-
-export const readParams = ({ operation, rawParams }: Found): Checked<unknown> => {
-  const read = operation.params.safeParse(rawParams);
-  return read.success
-    ? { ok: true, value: read.data }
-    : { ok: false, problem: bad('invalid-query', faultsOf(read.error, 'path')) };
+const bad = (
+  code: 'invalid-query' | 'invalid-body' | 'invalid-header',
+  faults: readonly Fault[],
+): Refused => {
+  const [first] = faults;
+  return {
+    ok: false,
+    problem: problem(code, {
+      detail: sentence(first),
+      field: first.field,
+      next: first.next,
+      ...(faults.length > 1 && { errors: faults.map(({ field, reason }) => ({ field, reason })) }),
+    }),
+  };
 };
 
-const queryProblem = (field: string, reason: string): { ok: false; problem: Problem } => ({
-  ok: false,
-  problem: bad('invalid-query', [{ field, reason }]),
-});
+/** Field names at the top of a schema, where it has one list of them. */
+const fieldsOf = (schema: object): string[] | null => ('shape' in schema ? Object.keys(schema.shape!) : null);
+
+export const readParams = ({ operation, rawParams }: Found): Checked<unknown> => {
+  const read = readPart(operation.params, { name: 'path', value: rawParams, known: null });
+  return read.ok ? read : bad('invalid-query', read.faults);
+};
 
 const readView = (search: URLSearchParams): Checked<View> => {
   const branch = search.get('branch') ?? LIVE_VIEW.branch;
   const asOf = search.get('asOf') ?? 'live';
   if (!/^[\w-]{1,64}$/.test(branch))
-    return queryProblem('branch', 'must be the name of a branch, such as main');
+    return bad('invalid-query', [faultOf('branch', branch, 'the name of a branch, such as main')]);
   if (asOf === 'live') return { ok: true, value: { branch, asOf } };
-  if (!/^\d{1,15}$/.test(asOf)) return queryProblem('asOf', 'must be live or simulated milliseconds');
+  if (!/^\d{1,15}$/.test(asOf))
+    return bad('invalid-query', [faultOf('asOf', asOf, 'live, or an instant in simulated milliseconds')]);
   return { ok: true, value: { branch, asOf: Number(asOf) } };
+};
+
+const givenTwice = (field: string): Fault => ({
+  field,
+  reason: 'is given more than once',
+  next: `Give "${field}" once.`,
+});
+
+/** Without a prototype: a parameter may have any name. */
+const rawQuery = (search: URLSearchParams): Record<string, string | string[]> => {
+  const raw = Object.create(null) as Record<string, string | string[]>;
+  for (const key of new Set(search.keys())) {
+    const values = search.getAll(key);
+    raw[key] = REPEATABLE.has(key) ? values : values[0];
+  }
+  for (const key of VIEW_PARAMETERS) delete raw[key];
+  return raw;
 };
 
 export const readQuery = (
@@ -85,59 +109,78 @@ export const readQuery = (
 ): Checked<{ query: unknown; view: View }> => {
   const view = readView(search);
   if (!view.ok) return view;
-  const raw: Record<string, string | string[]> = {};
-  for (const key of new Set(search.keys())) {
-    const values = search.getAll(key);
-    if (REPEATABLE.has(key)) raw[key] = values;
-    else if (values.length > 1) return queryProblem(key, 'is given more than once');
-    else if (!(VIEW_PARAMETERS as readonly string[]).includes(key)) raw[key] = values[0];
-  }
-  const read = operation.query.safeParse(raw);
-  return read.success
-    ? { ok: true, value: { query: read.data, view: view.value } }
-    : { ok: false, problem: bad('invalid-query', faultsOf(read.error, 'query')) };
+  const twice = [...new Set(search.keys())].find(
+    (key) => !REPEATABLE.has(key) && search.getAll(key).length > 1,
+  );
+  if (twice !== undefined) return bad('invalid-query', [givenTwice(twice)]);
+  const known = [...(fieldsOf(operation.query) ?? []), ...VIEW_PARAMETERS];
+  const read = readPart(operation.query, { name: 'query', value: rawQuery(search), known });
+  return read.ok
+    ? { ok: true, value: { query: read.value, view: view.value } }
+    : bad('invalid-query', read.faults);
 };
 
 const isJson = (type: string | null) => /^application\/json\s*(;|$)/i.test(type ?? '');
+
+/** More levels than any request has; what goes through bodies later may count on it. */
+const MOST_LEVELS = 32;
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)));
+
+const refused = (...args: Parameters<typeof problem>): Refused => ({ ok: false, problem: problem(...args) });
 
 const parsed = (text: string): Checked<unknown> => {
   try {
     return { ok: true, value: JSON.parse(text) as unknown };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return {
-      ok: false,
-      problem: problem('malformed-json', { detail: `The body is not JSON: ${detail}.`, field: 'body' }),
-    };
+    const why = error instanceof Error ? error.message : String(error);
+    return refused('malformed-json', { detail: `The body is not JSON: ${why}.`, field: 'body' });
   }
 };
 
-export const readBody = async ({ operation }: Found, request: Request): Promise<Checked<unknown>> => {
-  if (operation.body === null) return { ok: true, value: null };
-  const text = await request.text();
+/** What can be said of a body before it is read: null where it is as it should be. */
+const checkBody = (operation: Operation, text: string, type: string | null): Refused | null => {
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > operation.maxBytes)
-    return {
-      ok: false,
-      problem: problem('body-too-large', {
-        detail: `The body has ${bytes} bytes; ${operation.maxBytes} are allowed here.`,
-        field: 'body',
-      }),
-    };
-  if (text !== '' && !isJson(request.headers.get('Content-Type')))
-    return {
-      ok: false,
-      problem: problem('unsupported-media-type', {
-        detail: `The body is ${request.headers.get('Content-Type') ?? 'of no named type'}.`,
-        field: 'Content-Type',
-      }),
-    };
+    return refused('body-too-large', {
+      detail: `The body has ${bytes} bytes; ${operation.maxBytes} are allowed here.`,
+      field: 'body',
+      next: `Send at most ${operation.maxBytes} bytes.`,
+    });
+  if (text === '') return null;
+  if (operation.body === null)
+    return refused('invalid-body', {
+      detail: 'This operation takes no body.',
+      field: 'body',
+      next: 'Send it without a body.',
+    });
+  if (!isJson(type))
+    return refused('unsupported-media-type', {
+      detail: `The body is ${type === null ? 'of no named type' : shown(type)}; only JSON is read.`,
+      field: 'Content-Type',
+    });
+  return null;
+};
+
+export const readBody = async ({ operation }: Found, request: Request): Promise<Checked<unknown>> => {
+  if (operation.method === 'GET') return { ok: true, value: null };
+  const text = await request.text();
+  const wrong = checkBody(operation, text, request.headers.get('Content-Type'));
+  if (wrong) return wrong;
+  if (operation.body === null) return { ok: true, value: null };
   const json = text === '' ? ({ ok: true, value: {} } as const) : parsed(text);
   if (!json.ok) return json;
-  const read = operation.body.safeParse(json.value);
-  return read.success
-    ? { ok: true, value: read.data }
-    : { ok: false, problem: bad('invalid-body', faultsOf(read.error, 'body')) };
+  if (isDeeper(json.value, MOST_LEVELS))
+    return refused('invalid-body', {
+      detail: `The body is nested more than ${MOST_LEVELS} levels deep.`,
+      field: 'body',
+      next: 'Send what openapi.json describes for this operation.',
+    });
+  const known = fieldsOf(operation.body);
+  const read = readPart(operation.body, { name: 'body', value: json.value, known });
+  return read.ok ? read : bad('invalid-body', read.faults);
 };
 
 export type Conditions = {
@@ -146,23 +189,23 @@ export type Conditions = {
   idempotencyKey: string | null;
 };
 
-const header = (field: string, reason: string): { ok: false; problem: Problem } => ({
-  ok: false,
-  problem: problem('invalid-header', { detail: sentence({ field, reason }), field }),
-});
+const ETAGS = '* or the ETag of an earlier answer, in its quotes';
 
 export const readHeaders = ({ operation }: Found, request: Request): Checked<Conditions> => {
   const ifMatch = request.headers.get('If-Match');
   const ifNoneMatch = request.headers.get('If-None-Match');
   const idempotencyKey = request.headers.get('Idempotency-Key');
-  for (const [field, value] of [
-    ['If-Match', ifMatch],
-    ['If-None-Match', ifNoneMatch],
-  ] as const)
-    if (value !== null && !isTagList(value))
-      return header(field, 'must be * or a list of quoted entity tags');
-  if (ifMatch !== null && operation.ifMatch === null) return header('If-Match', 'has no meaning here');
+  if (ifMatch !== null && operation.ifMatch === null)
+    return bad('invalid-header', [
+      { field: 'If-Match', reason: 'has no meaning here', next: 'Send the request without it.' },
+    ]);
+  if (ifMatch !== null && !isTagList(ifMatch))
+    return bad('invalid-header', [faultOf('If-Match', ifMatch, ETAGS)]);
+  if (ifNoneMatch !== null && !isTagList(ifNoneMatch))
+    return bad('invalid-header', [faultOf('If-None-Match', ifNoneMatch, ETAGS)]);
   if (idempotencyKey !== null && !/^[\x21-\x7e]{1,100}$/.test(idempotencyKey))
-    return header('Idempotency-Key', 'must be 1 to 100 visible characters');
+    return bad('invalid-header', [
+      faultOf('Idempotency-Key', idempotencyKey, 'text of 1 to 100 visible characters without spaces'),
+    ]);
   return { ok: true, value: { ifMatch, ifNoneMatch, idempotencyKey } };
 };

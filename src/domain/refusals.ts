@@ -36,9 +36,9 @@ const refusals = {
     next: 'Start or resume it first.',
   },
   'vm-not-stopped': {
-    title: 'Already running',
-    reason: '{vm} is {state}.',
-    next: 'Nothing needs to be started.',
+    title: 'Not stopped',
+    reason: '{vm} is {state}; only a stopped virtual machine can be started.',
+    next: 'Resume it if it is paused; otherwise nothing needs to be started.',
   },
   'vm-not-paused': {
     title: 'Not paused',
@@ -113,7 +113,7 @@ const refusals = {
   'node-not-up': {
     title: 'The node is not up',
     reason: '{host} is {state} in its cluster; only a node that is Up can be paused.',
-    next: 'Wait until it has joined.',
+    next: 'Choose a node that is Up, or wait until this one is.',
   },
   'node-not-paused': {
     title: 'Not paused',

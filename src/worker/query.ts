@@ -16,7 +16,12 @@ export const answerQuery = (
   { name, args, view }: QueryMessage,
 ): Reply => {
   if (view.branch !== 'main' || view.asOf !== 'live')
-    return no('unknown-view', `There is no branch ${view.branch} at ${view.asOf}; only main, live.`);
+    return no(
+      'unknown-view',
+      view.branch === 'main'
+        ? `What was at ${view.asOf} ms can't be looked at, only the present.`
+        : `There is no branch with the name ${view.branch}.`,
+    );
   if (!standing) return no('no-datacenter', 'No datacenter is open.');
   const { engine, info, commands, crash } = standing;
   if (!engine) return no('crashed', crash?.message ?? 'The simulation stopped.');

@@ -33,10 +33,12 @@ export type MigrationTarget = z.infer<typeof migrationTargetSchema>;
 
 const SERIES_KEY =
   /^((memory|save|restore)\|host:(0|[1-9][0-9]{0,8})|vms\|(running|starting|moving|saved|paused|off))$/;
+export const SERIES_WORDS =
+  'a measured quantity, such as memory|host:1, save|host:1, restore|host:1 or vms|running';
 export type SeriesKey =
   | `${'memory' | 'save' | 'restore'}|host:${number}`
   | `vms|${'running' | 'starting' | 'moving' | 'saved' | 'paused' | 'off'}`;
-export const seriesKeySchema = z.string().regex(SERIES_KEY).meta({
+export const seriesKeySchema = z.string().regex(SERIES_KEY, { error: SERIES_WORDS }).meta({
   description: 'What is measured, and of which host or for which state',
   example: 'memory|host:1',
 }) as unknown as z.ZodType<SeriesKey, SeriesKey>;

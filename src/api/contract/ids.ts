@@ -18,11 +18,13 @@ import type {
 import { z } from './schema.ts';
 
 // The pattern makes the promise that the cast expresses; zod's own template literals would allow `vm:1e3`.
-const idOf = <I extends `${string}:${number}`>(prefix: string, what: string): z.ZodType<I, I> =>
-  z
-    .string()
-    .regex(new RegExp(`^${prefix}:(0|[1-9][0-9]{0,8})$`))
+const idOf = <I extends `${string}:${number}`>(prefix: string, what: string): z.ZodType<I, I> => {
+  const error = `the id of ${what}, such as ${prefix}:1`;
+  return z
+    .string({ error })
+    .regex(new RegExp(`^${prefix}:(0|[1-9][0-9]{0,8})$`), { error })
     .meta({ description: `Id of ${what}`, example: `${prefix}:1` }) as unknown as z.ZodType<I, I>;
+};
 
 export const clusterId = idOf<ClusterId>('cluster', 'a failover cluster');
 export const networkId = idOf<NetworkId>('network', 'a network');

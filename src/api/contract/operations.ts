@@ -153,8 +153,16 @@ const reads = {
   }),
 };
 
-/** A datacenter file is large; its own limits are checked by its reader. */
-const SCENARIO_BYTES = 2 * 1024 * 1024;
+/** As large as a datacenter file may be; its own limits are checked by its reader. */
+const SCENARIO_BYTES = 32 * 1024 * 1024;
+const SEED_WORDS = 'text of 1 to 64 plain characters, or null for the seed in the file';
+/** Handed on as it came, `__proto__` and all, so that the reader of such files sees every field. */
+const scenario = z
+  .unknown()
+  .refine((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
+    error: 'the content of a datacenter file, an object',
+  })
+  .meta({ description: 'A datacenter file; its format has a schema of its own', type: 'object' });
 
 const lab = {
   orderTransport: operation({
@@ -172,13 +180,10 @@ const lab = {
     tag: 'Datacenter',
     summary: 'Open another datacenter in place of this one',
     body: z.strictObject({
-      scenario: z
-        .record(z.string(), z.unknown())
-        .meta({ description: 'A datacenter file; its format has a schema of its own' }),
+      scenario,
       seed: z
-        .string()
-        .min(1)
-        .max(64)
+        .string({ error: SEED_WORDS })
+        .regex(/^[\x20-\x7e]{1,64}$/, { error: SEED_WORDS })
         .nullable()
         .default(null)
         .meta({ description: 'In place of the seed in the file' }),

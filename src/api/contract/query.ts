@@ -1,7 +1,7 @@
 /** Parameters after the question mark. They arrive as text; a parameter that may come twice arrives as a list. */
 import { hostId, vmId } from './ids.ts';
 import { levelSchema } from './management.ts';
-import { seriesKeySchema } from './answers.ts';
+import { SERIES_WORDS, seriesKeySchema } from './answers.ts';
 import { z } from './schema.ts';
 
 /** Which instant of which branch is meant; every path takes both. Time travel will add more than these two. */
@@ -13,11 +13,16 @@ export const VIEW_PARAMETERS = ['branch', 'asOf'] as const;
 export const REPEATABLE: ReadonlySet<string> = new Set(['filter', 'key']);
 
 /** A whole number written with digits only: `1e3`, `0x10` and an empty text aren't taken for one. */
-const number = (min: number, max: number) =>
-  z.preprocess(
+const number = (min: number, max: number) => {
+  const error =
+    max === Number.MAX_SAFE_INTEGER
+      ? `a whole number of ${min} or more`
+      : `a whole number from ${min} to ${max}`;
+  return z.preprocess(
     (text) => (typeof text === 'string' && /^-?\d{1,15}$/.test(text) ? Number(text) : text),
-    z.int().min(min).max(max),
+    z.int({ error }).min(min, { error }).max(max, { error }),
   );
+};
 
 export const noQuery = z.strictObject({});
 
@@ -33,10 +38,10 @@ export const listQuery = <F extends string>(fields: readonly [F, ...F[]]) =>
           .string()
           .max(200)
           .refine((text) => fields.some((field) => text.startsWith(`${field}:`)), {
-            error: `must be field:value with one of the fields ${fields.join(', ')}`,
+            error: `field:value, with one of the fields ${fields.join(', ')}`,
           }),
       )
-      .max(5)
+      .max(5, { error: 'at most 5 filters' })
       .optional()
       .meta({
         description: `\`field:value\`; given several times, all must hold. Fields: ${fields.join(', ')}`,
@@ -67,7 +72,10 @@ export const eventsQuery = z.strictObject({
 });
 
 export const performanceQuery = z.strictObject({
-  key: z.array(seriesKeySchema).min(1).max(64),
+  key: z
+    .array(seriesKeySchema, { error: SERIES_WORDS })
+    .min(1, { error: SERIES_WORDS })
+    .max(64, { error: 'at most 64 measured quantities' }),
   from: number(0, Number.MAX_SAFE_INTEGER)
     .optional()
     .meta({ description: 'Simulated milliseconds; an hour before `to` unless given' }),

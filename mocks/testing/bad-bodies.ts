@@ -1,0 +1,188 @@
+import type { BadRequest } from './bad-request.ts';
+
+const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+
+export const BAD_BODIES: BadRequest[] = [
+  {
+    given: 'a body that is no JSON',
+    request: 'PUT /transport',
+    text: '{"kind":',
+    says: '400 malformed-json body: The body is not JSON: ',
+  },
+  {
+    given: 'a body with a comma too many',
+    request: 'POST /faults',
+    text: '{"kind":"nodePowerLoss","host":"host:1",}',
+    says: '400 malformed-json body: The body is not JSON: ',
+  },
+  {
+    given: 'a body of another media type',
+    request: 'POST /faults',
+    text: 'kind=nodePowerLoss',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    says: '415 unsupported-media-type Content-Type: The body is "application/x-www-form-urlencoded"; only JSON is read.',
+  },
+  {
+    given: 'JSON that is called text',
+    request: 'PUT /transport',
+    text: '{"kind":"play"}',
+    headers: { 'Content-Type': 'text/plain' },
+    says: '415 unsupported-media-type Content-Type: The body is "text/plain"; only JSON is read.',
+  },
+  {
+    given: 'a body that is too large',
+    request: 'POST /faults',
+    text: JSON.stringify({ kind: 'x'.repeat(70_000) }),
+    says: '413 body-too-large body: The body has 70011 bytes; 65536 are allowed here.',
+  },
+  {
+    given: 'a body that is nested without end',
+    request: 'PUT /transport',
+    text: nested(30_000),
+    says: '422 invalid-body body: The body is nested more than 32 levels deep.',
+  },
+  {
+    given: 'a list in place of an object',
+    request: 'POST /virtual-machines/vm:1/quick-migration',
+    body: [],
+    says: '422 invalid-body body: The body is a list of 0; it must be an object.',
+  },
+  {
+    given: 'null',
+    request: 'PUT /transport',
+    text: 'null',
+    says: '422 invalid-body body: The body is null; it must be an object.',
+  },
+  {
+    given: 'an empty body where there must be one',
+    request: 'POST /virtual-machines/vm:1/quick-migration',
+    says: '422 invalid-body to: "to" is missing; it must be the id of a host, such as host:1.',
+  },
+  {
+    given: 'another request with a key that was used',
+    request: 'POST /virtual-machines/vm:2/save',
+    headers: { 'Idempotency-Key': 'key-1' },
+    before: [['POST /virtual-machines/vm:1/save']],
+    says: '422 idempotency-key-reused Idempotency-Key: The key key-1 was used for another request.',
+  },
+  {
+    given: 'a field that is missing',
+    request: 'POST /faults',
+    body: { kind: 'nodePowerLoss' },
+    says: '422 invalid-body host: "host" is missing; it must be the id of a host, such as host:1.',
+  },
+  {
+    given: 'two fields that are wrong',
+    request: 'POST /faults',
+    body: { kind: 'meteor', host: 7 },
+    says: '422 invalid-body kind: "kind" is "meteor"; it must be "nodePowerLoss".',
+  },
+  {
+    given: 'a field that nobody knows',
+    request: 'POST /virtual-machines/vm:1/quick-migration',
+    body: { to: 'host:2', fast: true },
+    says: '422 invalid-body fast: "fast" is not known here.',
+  },
+  {
+    given: 'a field of a body that is to be empty',
+    request: 'POST /virtual-machines/vm:1/save',
+    body: { now: true },
+    says: '422 invalid-body now: "now" is not known here.',
+  },
+  {
+    given: 'a field named __proto__',
+    request: 'POST /virtual-machines/vm:1/quick-migration',
+    text: '{"to":"host:2","__proto__":{"admin":true}}',
+    says: '422 invalid-body __proto__: "__proto__" is not known here.',
+  },
+  {
+    given: 'a field named constructor',
+    request: 'POST /faults',
+    text: '{"kind":"nodePowerLoss","host":"host:1","constructor":{}}',
+    says: '422 invalid-body constructor: "constructor" is not known here.',
+  },
+  {
+    given: 'a number in place of an id',
+    request: 'POST /virtual-machines/vm:1/quick-migration',
+    body: { to: 2 },
+    says: '422 invalid-body to: "to" is 2; it must be the id of a host, such as host:1.',
+  },
+  {
+    given: 'the id of a virtual machine in place of a host',
+    request: 'POST /virtual-machines/vm:1/quick-migration',
+    body: { to: 'vm:2' },
+    says: '422 invalid-body to: "to" is "vm:2"; it must be the id of a host, such as host:1.',
+  },
+  {
+    given: 'a body where none is taken',
+    request: 'DELETE /faults/fault:1',
+    body: { reason: 'x' },
+    says: '422 invalid-body body: This operation takes no body.',
+  },
+  {
+    given: 'an unknown order to the clock',
+    request: 'PUT /transport',
+    body: { kind: 'rewind' },
+    says: '422 invalid-body kind: "kind" is "rewind"; it must be one of "pause", "play", "speed", "step", "advance".',
+  },
+  {
+    given: 'an order to the clock without a kind',
+    request: 'PUT /transport',
+    body: {},
+    says: '422 invalid-body kind: "kind" is missing; it must be one of "pause", "play", "speed", "step", "advance".',
+  },
+  {
+    given: 'a speed that there is not',
+    request: 'PUT /transport',
+    body: { kind: 'speed', speed: 7 },
+    says: '422 invalid-body speed: "speed" is 7; it must be 1, 5, 20, 100 or "max".',
+  },
+  {
+    given: 'a speed as text',
+    request: 'PUT /transport',
+    body: { kind: 'speed', speed: '5' },
+    says: '422 invalid-body speed: "speed" is "5"; it must be 1, 5, 20, 100 or "max".',
+  },
+  {
+    given: 'no speed',
+    request: 'PUT /transport',
+    body: { kind: 'speed' },
+    says: '422 invalid-body speed: "speed" is missing; it must be 1, 5, 20, 100 or "max".',
+  },
+  {
+    given: 'an advance of nothing',
+    request: 'PUT /transport',
+    body: { kind: 'advance', ms: 0 },
+    says: '422 invalid-body ms: "ms" is 0; it must be a whole number of simulated milliseconds from 1 to 2592000000 (30 days).',
+  },
+  {
+    given: 'an advance of half a millisecond',
+    request: 'PUT /transport',
+    body: { kind: 'advance', ms: 0.5 },
+    says: '422 invalid-body ms: "ms" is 0.5; it must be a whole number of simulated milliseconds from 1 to 2592000000 (30 days).',
+  },
+  {
+    given: 'an advance backwards',
+    request: 'PUT /transport',
+    body: { kind: 'advance', ms: -1000 },
+    says: '422 invalid-body ms: "ms" is -1000; it must be a whole number of simulated milliseconds from 1 to 2592000000 (30 days).',
+  },
+  {
+    given: 'an advance of years',
+    request: 'PUT /transport',
+    body: { kind: 'advance', ms: 1_000_000_000_000 },
+    says: '422 invalid-body ms: "ms" is 1000000000000; it must be a whole number of simulated milliseconds from 1 to 2592000000 (30 days).',
+  },
+  {
+    given: 'an advance beyond all numbers',
+    request: 'PUT /transport',
+    text: '{"kind":"advance","ms":1e999}',
+    says: '422 invalid-body ms: "ms" is Infinity; it must be a whole number of simulated milliseconds from 1 to 2592000000 (30 days).',
+  },
+  {
+    given: 'a pause with more than a pause needs',
+    request: 'PUT /transport',
+    body: { kind: 'pause', for: 5 },
+    says: '422 invalid-body for: "for" is not known here.',
+  },
+];

@@ -1,8 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { msw } from 'msw/vite';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { parseScenarioText } from './src/scenario/parse.ts';
 
 /**
  * index.html carries the strict policy that the built app lives under. The development server
@@ -16,10 +18,33 @@ function relaxPolicyInDevelopment(): Plugin {
   };
 }
 
+/** The datacenter that a first visit opens, read and checked by the app's own reader while the app is built. */
+function firstDatacenter(): Plugin {
+  const name = 'virtual:first-datacenter';
+  const file = fileURLToPath(new URL('./public/datacenters/reference.json', import.meta.url));
+  return {
+    name: 'first-datacenter',
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    load(id) {
+      if (id !== `\0${name}`) return undefined;
+      this.addWatchFile(file);
+      const read = parseScenarioText(readFileSync(file, 'utf8'));
+      if (!read.ok)
+        throw new Error(read.problems.map(({ field, reason }) => `${field} ${reason}`).join('\n'));
+      return `export default ${JSON.stringify(read.scenario)};`;
+    },
+  };
+}
+
 export default defineConfig({
   // Relative, so that one build runs from any folder of any static host.
   base: './',
-  plugins: [react({ compiler: true }), msw({ mode: 'worker-only' }), relaxPolicyInDevelopment()],
+  plugins: [
+    react({ compiler: true }),
+    msw({ mode: 'worker-only' }),
+    firstDatacenter(),
+    relaxPolicyInDevelopment(),
+  ],
   resolve: {
     alias: { tldts: fileURLToPath(new URL('./scripts/stubs/tldts.ts', import.meta.url)) },
   },
@@ -49,6 +74,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'happy-dom',
+          setupFiles: ['src/ui/testing/load-the-rest.ts'],
           include: ['src/**/*.test.tsx', 'src/ui/**/*.test.ts'],
         },
       },

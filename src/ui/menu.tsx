@@ -1,35 +1,27 @@
-import { Menu } from '@base-ui/react/menu';
-import { Menubar } from '@base-ui/react/menubar';
-import { useState, type ReactNode } from 'react';
+/** Menus as the rest of the kit uses them: drawn at once, and brought to life when there is time. */
+import { useState } from 'react';
 import type { Action } from './action.ts';
-import { Icon, type IconName } from './icons.tsx';
-import { MenuSurface } from './menu-entries.tsx';
+import { later, Loading } from './later.tsx';
+import { MenuFace } from './menu-face.tsx';
+import type { ContextMenuProps, MenuBarProps, MenuButtonProps, MenuPoint } from './menu-parts.tsx';
 import './menu.css';
 
-export type MenuPoint = { x: number; y: number };
+export type { MenuPoint } from './menu-parts.tsx';
 
-type ContextMenuProps = {
-  actions: readonly Action[];
-  /** Where the menu stands; null while it is closed. */
-  at: MenuPoint | null;
-  onClose: () => void;
-  label?: string;
-};
+const LivingContextMenu = later(async () => (await import('./menu-parts.tsx')).ContextMenu);
+const LivingMenuButton = later(async () => (await import('./menu-parts.tsx')).MenuButton);
+const LivingMenuBar = later(async () => (await import('./menu-parts.tsx')).MenuBar);
 
 /** A menu at a point of the window: the pointer's, or an element's when it came from the keyboard. */
-export function ContextMenu({ actions, at, onClose, label = 'Context menu' }: ContextMenuProps) {
-  const open = at !== null && actions.length > 0;
-  return (
-    <Menu.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      {at && (
-        <MenuSurface
-          actions={actions}
-          label={label}
-          anchor={{ getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) }}
-        />
-      )}
-    </Menu.Root>
-  );
+export function ContextMenu(props: ContextMenuProps) {
+  const [used, setUsed] = useState(false);
+  if (props.at !== null && !used) setUsed(true);
+  // It stays once it was open, so that closing it gives the focus back.
+  return used ? (
+    <Loading instead={null}>
+      <LivingContextMenu {...props} />
+    </Loading>
+  ) : null;
 }
 
 /** `const menu = useContextMenu()`: call `menu.open(at, actions)`, render `menu.element`. */
@@ -52,43 +44,33 @@ export function menuPointOf(element: Element): MenuPoint {
   return { x: box.left + 16, y: box.bottom };
 }
 
-type MenuButtonProps = {
-  label: string;
-  icon?: IconName;
-  actions: readonly Action[];
-  /** Only the icon is drawn; the label is its name. */
-  iconOnly?: boolean;
-  children?: ReactNode;
-};
-
-export function MenuButton({ label, icon, actions, iconOnly, children }: MenuButtonProps) {
+export function MenuButton(props: MenuButtonProps) {
   return (
-    <Menu.Root>
-      <Menu.Trigger
-        className="ui-tool-button"
-        aria-label={iconOnly || children ? label : undefined}
-        title={iconOnly ? label : undefined}
-      >
-        {icon && <Icon name={icon} />}
-        {children ?? (!iconOnly && <span>{label}</span>)}
-        <Icon name="chevron-down" size={10} />
-      </Menu.Trigger>
-      <MenuSurface actions={actions} />
-    </Menu.Root>
+    <Loading
+      instead={
+        <span className="ui-tool-button">
+          <MenuFace {...props} />
+        </span>
+      }
+    >
+      <LivingMenuButton {...props} />
+    </Loading>
   );
 }
 
-export type BarMenu = { id: string; label: string; actions: readonly Action[] };
-
-export function MenuBar({ menus, label = 'Main menu' }: { menus: readonly BarMenu[]; label?: string }) {
-  return (
-    <Menubar className="ui-menu-bar" aria-label={label}>
-      {menus.map((menu) => (
-        <Menu.Root key={menu.id}>
-          <Menu.Trigger className="ui-menu-bar-item">{menu.label}</Menu.Trigger>
-          <MenuSurface actions={menu.actions} />
-        </Menu.Root>
+export function MenuBar(props: MenuBarProps) {
+  const still = (
+    <div className="ui-menu-bar">
+      {props.menus.map(({ id, label }) => (
+        <span key={id} className="ui-menu-bar-item">
+          {label}
+        </span>
       ))}
-    </Menubar>
+    </div>
+  );
+  return (
+    <Loading instead={still}>
+      <LivingMenuBar {...props} />
+    </Loading>
   );
 }

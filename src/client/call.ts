@@ -1,11 +1,5 @@
 /** Typed requests: paths and schemas from the contract, so that client and handlers can't disagree. */
-import {
-  OPERATIONS,
-  type AnswerOf,
-  type BodyInput,
-  type OperationName,
-  type ParamsOf,
-} from '../api/contract/operations.ts';
+import type { AnswerOf, BodyInput, OperationName, ParamsOf } from '../api/contract/operations.ts';
 import type { Operation } from '../api/contract/operation.ts';
 import type { View } from '../api/contract/query.ts';
 import { problemFrom } from './problem.ts';
@@ -48,6 +42,8 @@ export const call = async <N extends OperationName>(
   name: N,
   { params, query = {}, body, view, idempotencyKey, signal }: CallOptions<N> = {},
 ): Promise<AnswerOf<N>> => {
+  // The contract with its schemas comes with the first request: nothing that is drawn before needs it.
+  const { OPERATIONS } = await import('../api/contract/operations.ts');
   const operation: Operation = OPERATIONS[name];
   const headers = new Headers({ Accept: 'application/json, application/problem+json' });
   if (idempotencyKey !== undefined) headers.set('Idempotency-Key', idempotencyKey);

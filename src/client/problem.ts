@@ -1,5 +1,5 @@
 /** What the API said no with, as an error that a view can show: reason and next step included. */
-import { problemSchema, type ProblemDocument } from '../api/contract/problem.ts';
+import type { ProblemDocument } from '../api/contract/problem.ts';
 
 export class ApiProblem extends Error {
   readonly status: number;
@@ -23,6 +23,7 @@ export class ApiProblem extends Error {
 
 /** From an answer that isn't a success. */
 export const problemFrom = async (response: Response): Promise<ApiProblem> => {
+  const { problemSchema } = await import('../api/contract/problem.ts');
   const read = problemSchema.safeParse(await response.json().catch(() => null));
   return new ApiProblem(
     read.success

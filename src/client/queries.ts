@@ -1,6 +1,6 @@
 /** Everything that is asked rather than mirrored, as queries over the API. Each key carries branch and instant. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { SeriesKey } from '../api/contract/answers.ts';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import type { MigrationTarget, SeriesKey } from '../api/contract/answers.ts';
 import type { AnswerOf, OperationName } from '../api/contract/operations.ts';
 import type { VmId } from '../domain/ids.ts';
 import { call, type CallOptions } from './call.ts';
@@ -26,9 +26,26 @@ const useAsked = <N extends OperationName>(name: N, { fresh, enabled, ...options
 /** Why a VM is or was down. Asked again when something new was told about it. */
 export const useWhy = (vm: VmId, lastFact: number) => useAsked('why', { params: { vm }, fresh: lastFact });
 
-/** The nodes that a VM could be quick-migrated to. `fresh` changes when the answer may have. */
-export const useMigrationTargets = (vm: VmId, fresh: string | number) =>
-  useAsked('migrationTargets', { params: { vm }, fresh });
+/**
+ * The nodes that each of these VMs could be quick-migrated to, in the order of the VMs; null until all of it is known.
+ * `fresh` changes when the answer may have.
+ */
+export const useMigrationTargets = (vms: readonly VmId[], fresh: string | number) => {
+  const { transporter, view, run } = useClient();
+  return useQueries({
+    queries: vms.map((vm) => ({
+      queryKey: ['migrationTargets', view.branch, view.asOf, run, vm, fresh],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        call(transporter, 'migrationTargets', { params: { vm }, view, signal }),
+      placeholderData: keepPreviousData,
+    })),
+    combine: (answers): { targets: MigrationTarget[][] | null; error: ApiProblem | null } => ({
+      targets: answers.every(({ data }) => data) ? answers.map(({ data }) => data!.items) : null,
+      // What `call` throws; react-query doesn't let the type through here.
+      error: (answers.find(({ error }) => error)?.error as ApiProblem | undefined) ?? null,
+    }),
+  });
+};
 
 /** Measured quantities from `from` to now, asked again with `fresh`. */
 export const useSeries = (keys: readonly SeriesKey[], from: number, fresh: number) =>

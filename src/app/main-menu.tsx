@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { useDatacenter } from '../store/hooks.tsx';
+import type { Action } from '../ui/action.ts';
+import { later, Loading } from '../ui/later.tsx';
+import { MenuBar } from '../ui/menu.tsx';
+import { getTheme, setTheme, themes, themeTitles } from '../ui/theme.ts';
+import type { ViewName } from '../ui/view-props.ts';
+import { VIEWS } from './routing.ts';
+
+const StartAgainDialog = later(async () => (await import('./start-again-dialog.tsx')).StartAgainDialog);
+
+type MainMenuProps = {
+  goTo: (view: ViewName) => void;
+  onHelp: (about: 'keys' | 'about') => void;
+  onKill: () => void;
+};
+
+export function MainMenu({ goTo, onHelp, onKill }: MainMenuProps) {
+  const name = useDatacenter((state) => state.datacenter?.name ?? '');
+  const readOnly = useDatacenter((state) =>
+    state.status.kind === 'read-only' ? state.status.reason : undefined,
+  );
+  const [theme, change] = useState(getTheme);
+  const [asking, setAsking] = useState(false);
+  const file: Action[] = [
+    {
+      id: 'start-again',
+      label: 'Start again…',
+      icon: 'refresh',
+      disabled: readOnly,
+      run: () => setAsking(true),
+    },
+  ];
+  const views: Action[] = [
+    ...VIEWS.map(({ name: view, title, key }) => ({
+      id: view,
+      label: title,
+      shortcut: `Alt+${key}`,
+      run: () => goTo(view),
+    })),
+    ...themes.map((one, index) => ({
+      id: `theme-${one}`,
+      label: `Theme: ${themeTitles[one]}`,
+      checked: theme === one,
+      separatorBefore: index === 0,
+      run: () => {
+        setTheme(one);
+        change(one);
+      },
+    })),
+  ];
+  const faults: Action[] = [
+    {
+      id: 'kill',
+      label: 'Kill a node (power loss)…',
+      icon: 'bolt',
+      danger: true,
+      disabled: readOnly,
+      run: onKill,
+    },
+  ];
+  const help: Action[] = [
+    { id: 'keys', label: 'Keyboard', shortcut: 'F1', run: () => onHelp('keys') },
+    { id: 'about', label: 'About Failover Lab', run: () => onHelp('about') },
+  ];
+  return (
+    <div className="app-menu">
+      <MenuBar
+        menus={[
+          { id: 'file', label: 'File', actions: file },
+          { id: 'view', label: 'View', actions: views },
+          { id: 'faults', label: 'Faults', actions: faults },
+          { id: 'help', label: 'Help', actions: help },
+        ]}
+      />
+      <h1 className="app-name" title={name}>
+        {name}
+      </h1>
+      {asking && (
+        <Loading instead={null}>
+          <StartAgainDialog onClose={() => setAsking(false)} />
+        </Loading>
+      )}
+    </div>
+  );
+}

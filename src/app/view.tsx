@@ -1,0 +1,88 @@
+/** One view at a time. Each is a chunk of its own, so that a visit waits only for the view that it opens. */
+import type { HostId } from '../domain/ids.ts';
+import type { ViewName, ViewProps } from '../ui/view-props.ts';
+import { later, Loading } from '../ui/later.tsx';
+
+const OverviewView = later(async () => (await import('../features/overview/overview-view.tsx')).OverviewView);
+const HostsView = later(async () => (await import('../features/hosts/hosts-view.tsx')).HostsView);
+const VirtualMachinesView = later(
+  async () => (await import('../features/virtual-machines/virtual-machines-view.tsx')).VirtualMachinesView,
+);
+const StorageView = later(async () => (await import('../features/storage/storage-view.tsx')).StorageView);
+const MapView = later(async () => (await import('../features/map/map-view.tsx')).MapView);
+const JobsView = later(async () => (await import('../features/jobs/jobs-view.tsx')).JobsView);
+const EventsOf = later(async () => (await import('../features/events/events-of.tsx')).EventsOf);
+const WhyPane = later(async () => (await import('../features/why/why-pane.tsx')).WhyPane);
+const EntityCharts = later(
+  async () => (await import('../features/performance/entity-charts.tsx')).EntityCharts,
+);
+const OverviewCharts = later(
+  async () => (await import('../features/performance/overview-charts.tsx')).OverviewCharts,
+);
+
+type ViewSwitchProps = {
+  name: ViewName;
+  props: ViewProps;
+  onKill: (host: HostId | null) => void;
+  onHeal: (host: HostId) => void;
+};
+
+const performance = (of: string) => (
+  <Loading>
+    <EntityCharts of={of} />
+  </Loading>
+);
+const events = (about: string) => (
+  <Loading>
+    <EventsOf about={about} />
+  </Loading>
+);
+const slots = { performance, events };
+
+export function View(props: ViewSwitchProps) {
+  return (
+    <Loading>
+      <Chosen {...props} />
+    </Loading>
+  );
+}
+
+function Chosen({ name, props, onKill, onHeal }: ViewSwitchProps) {
+  switch (name) {
+    case 'overview':
+      return (
+        <OverviewView
+          {...props}
+          onKill={onKill}
+          onHeal={onHeal}
+          charts={
+            <Loading>
+              <OverviewCharts />
+            </Loading>
+          }
+        />
+      );
+    case 'hosts':
+      return <HostsView {...props} slots={slots} onKill={onKill} onHeal={onHeal} />;
+    case 'virtual-machines':
+      return (
+        <VirtualMachinesView
+          {...props}
+          slots={{
+            ...slots,
+            why: (vm) => (
+              <Loading>
+                <WhyPane vm={vm} goTo={props.goTo} />
+              </Loading>
+            ),
+          }}
+        />
+      );
+    case 'storage':
+      return <StorageView {...props} slots={slots} />;
+    case 'jobs':
+      return <JobsView {...props} />;
+    case 'map':
+      return <MapView {...props} onKill={onKill} onHeal={onHeal} />;
+  }
+}

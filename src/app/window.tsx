@@ -1,0 +1,90 @@
+/** The console's window: title bar, views, navigation, status bar. */
+import { useState } from 'react';
+import type { HostId } from '../domain/ids.ts';
+import { useOrder } from '../client/order.tsx';
+import { useStore } from '../store/hooks.tsx';
+import { Panes } from '../ui/panes.tsx';
+import type { ViewProps } from '../ui/view-props.ts';
+import { Announcer } from './announcer.tsx';
+import { ClockBar } from './clock-bar.tsx';
+import { later, Loading, useTheRestLater } from '../ui/later.tsx';
+import { MainMenu } from './main-menu.tsx';
+import { Navigation } from './navigation.tsx';
+import { usePlace } from './routing.ts';
+import { StatusBar } from './status-bar.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { View } from './view.tsx';
+import './window.css';
+
+const FaultDialog = later(async () => (await import('../features/faults/fault-dialog.tsx')).FaultDialog);
+const HelpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog);
+
+export function Window({ apiMode }: { apiMode: () => string }) {
+  const { place, go } = usePlace();
+  const order = useOrder();
+  const store = useStore();
+  /** The host that the dialog stands on; null: it asks which one; undefined: closed. */
+  const [killing, setKilling] = useState<HostId | null | undefined>(undefined);
+  const [help, setHelp] = useState<'keys' | 'about' | null>(null);
+  useTheRestLater();
+  useShortcuts({
+    goTo: (view) => go({ view, selected: null, tab: null, query: '' }),
+    help: () => setHelp('keys'),
+  });
+
+  const heal = (host: HostId) => {
+    const fault = [...store.getState().tables.faults.values()].find((active) => active.fault.host === host);
+    if (fault) void order('healFault', { fault: fault.id });
+  };
+  const props: ViewProps = {
+    selected: place.selected,
+    onSelect: (selected) => go({ selected }),
+    tab: place.tab,
+    onTab: (tab) => go({ tab }),
+    query: place.query,
+    onQuery: (query) => go({ query }),
+    within: place.within,
+    goTo: (view, selected, tab) =>
+      go({ view, selected: selected ?? null, tab: tab ?? null, query: '', within: null }),
+  };
+
+  return (
+    <div className="app-window">
+      <header className="app-top">
+        <MainMenu goTo={props.goTo} onHelp={setHelp} onKill={() => setKilling(null)} />
+        <ClockBar />
+      </header>
+      <div className="app-middle">
+        <Panes
+          id="navigation"
+          label="the navigation pane"
+          orientation="horizontal"
+          panes={[
+            {
+              id: 'navigation',
+              size: 17,
+              least: 150,
+              content: <Navigation place={place} go={go} />,
+            },
+            {
+              id: 'view',
+              size: 83,
+              least: 300,
+              content: (
+                <main className="app-view">
+                  <View name={place.view} props={props} onKill={setKilling} onHeal={heal} />
+                </main>
+              ),
+            },
+          ]}
+        />
+      </div>
+      <StatusBar />
+      <Announcer />
+      <Loading instead={null}>
+        {killing !== undefined && <FaultDialog host={killing} open onClose={() => setKilling(undefined)} />}
+        {help !== null && <HelpDialog open={help} apiMode={apiMode} onClose={() => setHelp(null)} />}
+      </Loading>
+    </div>
+  );
+}

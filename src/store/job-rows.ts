@@ -1,11 +1,12 @@
 /** The Jobs grid's rows, newest first. */
 import { factText, type NameOf } from '../domain/fact-text.ts';
 import type { Fact, FactName } from '../domain/facts.ts';
-import type { HostId, JobId, VmId } from '../domain/ids.ts';
+import type { HostId, JobId, MigrationId, VmId } from '../domain/ids.ts';
 import type { Job, JobStep } from '../domain/records.ts';
 import type { DatacenterState } from './datacenter-store.ts';
 import { nameOfIn } from './name-of.ts';
 import { stableRows } from './stable-rows.ts';
+import { activityOf, type Activity } from './vm-activity.ts';
 
 export type JobRow = {
   id: JobId;
@@ -15,9 +16,15 @@ export type JobRow = {
   subject: string;
   vm: VmId | null;
   host: HostId | null;
+  target: HostId | null;
+  migration: MigrationId | null;
   startedAt: number;
   endedAt: number | null;
   steps: JobStep[];
+  /** 0 to 1: steps that are over, and how far the one under way is where that can be told. */
+  progress: number;
+  /** How far the step under way is; null where nothing tells. */
+  stepProgress: number | null;
   /** What ended it badly; `kind` is null when the fact is no longer kept. */
   error: { kind: FactName | null; text: string } | null;
 };
@@ -42,12 +49,30 @@ const errorOf = (job: Job, facts: readonly Fact[], nameOf: NameOf): JobRow['erro
   return { kind: fact.kind, text: `${text[0].toUpperCase()}${text.slice(1)}.` };
 };
 
-const rowsOf = ({ tables, facts }: DatacenterState): JobRow[] => {
+/** A job waits for these; that its guest boots afterwards is no part of it. */
+const WAITED_FOR: readonly Activity['kind'][] = ['saving', 'restoring', 'powering', 'shuttingDown'];
+
+const stepProgressOf = (job: Job, { tables, at }: DatacenterState): number | null => {
+  const vm = job.state === 'running' && job.vm !== null ? tables.vms.get(job.vm) : undefined;
+  if (!vm) return null;
+  const activity = activityOf(vm, tables, at);
+  return 'fraction' in activity && WAITED_FOR.includes(activity.kind) ? activity.fraction : null;
+};
+
+const progressOf = ({ steps, state }: Job, stepProgress: number | null): number => {
+  if (state === 'completed') return 1;
+  const over = steps.filter((step) => step.state === 'completed').length;
+  return (over + (stepProgress ?? 0)) / steps.length;
+};
+
+const rowsOf = (state: DatacenterState): JobRow[] => {
+  const { tables, facts } = state;
   const nameOf = nameOfIn(tables);
   return [...tables.jobs.values()]
     .map((job) => {
       const on = job.vm ?? job.host;
       const to = job.target === null ? '' : ` to ${nameOf(job.target)}`;
+      const stepProgress = stepProgressOf(job, state);
       return {
         id: job.id,
         number: Number(job.id.slice('job:'.length)),
@@ -56,9 +81,13 @@ const rowsOf = ({ tables, facts }: DatacenterState): JobRow[] => {
         subject: on === null ? '' : `${nameOf(on)}${to}`,
         vm: job.vm,
         host: job.host,
+        target: job.target,
+        migration: job.migration,
         startedAt: job.startedAt,
         endedAt: job.endedAt,
         steps: job.steps,
+        progress: progressOf(job, stepProgress),
+        stepProgress,
         error: errorOf(job, facts, nameOf),
       };
     })

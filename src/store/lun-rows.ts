@@ -1,5 +1,5 @@
 /** The Storage grid's rows: one LUN each. */
-import type { ArrayId, HostId, LunId, VmId } from '../domain/ids.ts';
+import type { ArrayId, ClusterId, HostId, LunId, VmId } from '../domain/ids.ts';
 import type { Resource, ResourceState } from '../domain/records.ts';
 import type { DatacenterState } from './datacenter-store.ts';
 import { stableRows } from './stable-rows.ts';
@@ -11,6 +11,7 @@ export type LunRow = {
   use: string;
   array: ArrayId;
   arrayName: string;
+  cluster: ClusterId | null;
   owner: HostId | null;
   ownerName: string;
   state: ResourceState | 'Not clustered';
@@ -39,6 +40,7 @@ const rowsOf = ({ tables }: DatacenterState): LunRow[] => {
       use: lun.witness ? 'Disk witness' : lun.vms.length > 0 ? 'Virtual machines' : 'Unused',
       array: lun.array,
       arrayName: tables.arrays.get(lun.array)?.name ?? '',
+      cluster: lun.cluster,
       owner: lun.reservedBy,
       ownerName: owner?.name ?? '',
       state: disks.get(lun.id)?.state ?? 'Not clustered',

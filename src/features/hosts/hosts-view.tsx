@@ -1,20 +1,22 @@
 /** Hosts and their clusters: who is up, what it carries, and what the cluster could still lose. */
-import type { ReactNode } from 'react';
+import { useState } from 'react';
 import type { HostId } from '../../domain/ids.ts';
 import type { HostRow } from '../../store/host-rows.ts';
-import { useHostRows } from '../../store/rows.ts';
-import { PropertyList } from '../../ui/property-list.tsx';
+import { useClusterHealth, useHostRows, useReadOnly } from '../../store/rows.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { ColumnsButton, RememberedGrid } from '../../ui/remembered-grid.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useGridMemory } from '../../ui/use-grid-memory.ts';
+import { useOneSelected } from '../../ui/use-one-selected.ts';
 import { ViewLayout } from '../../ui/view-layout.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
+import { AnyCluster, ClusterDetails } from './cluster-details.tsx';
 import { HIDDEN_AT_FIRST, HOST_COLUMNS } from './host-columns.tsx';
-
-export type HostSlots = {
-  performance: (of: string) => ReactNode;
-  events: (about: string) => ReactNode;
-};
+import { HostDetails } from './host-details.tsx';
+import { PauseDialog } from './pause-dialog.tsx';
+import type { HostSlots } from './slots.ts';
+import { useHostActions } from './use-host-actions.ts';
+import './hosts.css';
 
 type HostsViewProps = ViewProps & {
   slots: HostSlots;
@@ -25,46 +27,74 @@ type HostsViewProps = ViewProps & {
 
 const rowId = (row: HostRow): string => row.id;
 
-export function HostsView({ selected, onSelect, query, onQuery, within }: HostsViewProps) {
+const isWithin = ({ id, cluster }: HostRow, within: string | null): boolean =>
+  within === null || within.startsWith('array:') || id === within || cluster === within;
+
+export function HostsView(props: HostsViewProps) {
+  const { selected, onSelect, query, onQuery, within, goTo, onKill, onHeal } = props;
   const all = useHostRows();
+  const readOnly = useReadOnly();
   const memory = useGridMemory('hosts', HOST_COLUMNS, { hidden: HIDDEN_AT_FIRST });
-  const rows = within === null ? all : all.filter(({ id, cluster }) => id === within || cluster === within);
-  const host = all.find(({ id }) => id === selected);
+  const selection = useOneSelected(selected, onSelect);
+  const [pausing, setPausing] = useState<HostId | null>(null);
+  const actionsOf = useHostActions({ goTo, onPause: setPausing, onKill, onHeal });
+  const host = all.find(({ id }) => id === (selected ?? within));
+  const toPause = all.find(({ id }) => id === pausing);
   return (
-    <ViewLayout
-      title="Hosts"
-      tools={
-        <>
-          <ColumnsButton memory={memory} />
-          <SearchBox value={query} onChange={onQuery} />
-        </>
-      }
-      main={
-        <RememberedGrid
-          label="Hosts"
-          memory={memory}
-          rows={rows}
-          getRowId={rowId}
-          singleSelect
-          selection={new Set(selected === null ? [] : [selected])}
-          onSelectionChange={(ids) => onSelect([...ids][0] ?? null)}
-          revealId={selected}
-          filterText={query}
-          emptyText="There is no host here."
-        />
-      }
-      details={
-        host ? (
-          <PropertyList
-            title={host.name}
-            properties={[
-              { name: 'Status', value: host.status },
-              { name: 'Model', value: host.model },
-            ]}
+    <>
+      <ViewLayout
+        title="Hosts"
+        tools={
+          <>
+            <ColumnsButton memory={memory} />
+            <SearchBox value={query} onChange={onQuery} />
+          </>
+        }
+        main={
+          <RememberedGrid
+            label="Hosts"
+            memory={memory}
+            rows={all.filter((row) => isWithin(row, within))}
+            getRowId={rowId}
+            {...selection}
+            filterText={query}
+            actionsOf={([id]) => actionsOf(id)}
+            emptyText="There is no host here. Choose All Hosts in the tree to see every one."
           />
-        ) : null
-      }
-      sections={[]}
-    />
+        }
+        details={<Details {...props} host={host} />}
+        sections={[
+          {
+            title: host?.name ?? 'Host',
+            actions: host ? actionsOf(host.id) : [],
+            emptyText: 'Select a host to pause, resume or kill it.',
+          },
+          {
+            title: 'Datacenter',
+            actions: [
+              {
+                id: 'kill-any',
+                label: 'Kill a node (power loss)…',
+                icon: 'bolt',
+                danger: true,
+                disabled: readOnly,
+                run: () => onKill(null),
+              },
+            ],
+          },
+        ]}
+      />
+      {toPause && <PauseDialog host={toPause} onClose={() => setPausing(null)} />}
+    </>
   );
+}
+
+/** The host; else the cluster that is chosen in the tree; else any. */
+function Details({ host, selected, within, ...props }: HostsViewProps & { host: HostRow | undefined }) {
+  const clusters = useClusterHealth();
+  const cluster = clusters.find(({ id }) => id === (selected ?? within));
+  if (host) return <HostDetails {...props} host={host} />;
+  if (cluster) return <ClusterDetails {...props} cluster={cluster} />;
+  if (clusters.length > 0) return <AnyCluster {...props} />;
+  return <EmptyState title="Nothing selected">Select a host to see its details.</EmptyState>;
 }

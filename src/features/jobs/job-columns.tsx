@@ -2,8 +2,9 @@
 import type { ClockText } from '../../store/clock.ts';
 import type { JobRow } from '../../store/job-rows.ts';
 import type { GridColumn } from '../../ui/grid-types.ts';
-import { JobDuration } from './job-duration.tsx';
+
 import { JobStatus, JOB_STATES } from './job-status.tsx';
+import { TimeSpent } from './time-spent.tsx';
 
 export const jobColumns = (clock: ClockText): readonly GridColumn<JobRow>[] => [
   { id: 'name', title: 'Name', width: 200, value: ({ name }) => name },
@@ -38,7 +39,7 @@ export const jobColumns = (clock: ClockText): readonly GridColumn<JobRow>[] => [
     unsearchable: true,
     // One that runs has no duration yet.
     value: ({ startedAt, endedAt }) => (endedAt === null ? null : endedAt - startedAt),
-    render: (job) => <JobDuration {...job} />,
+    render: (job) => <TimeSpent since={job.startedAt} until={job.endedAt} />,
   },
   { id: 'error', title: 'Error', width: 260, value: ({ error }) => error?.text },
 ];

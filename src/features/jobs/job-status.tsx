@@ -1,4 +1,6 @@
 import type { JobRow } from '../../store/job-rows.ts';
+import { formatPercent } from '../../ui/format.ts';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { StatusBadge, type Status } from '../../ui/status-badge.tsx';
 
 export const JOB_STATES: Record<JobRow['state'], { status: Status; text: string }> = {
@@ -7,6 +9,18 @@ export const JOB_STATES: Record<JobRow['state'], { status: Status; text: string 
   failed: { status: 'error', text: 'Failed' },
 };
 
+/** `Running`, and how far; the words of the original. */
 export function JobStatus({ job }: { job: JobRow }) {
-  return <StatusBadge {...JOB_STATES[job.state]} />;
+  return (
+    <>
+      <StatusBadge {...JOB_STATES[job.state]} />
+      {job.state === 'running' && (
+        <ProgressBar
+          label={`Progress of job ${job.number}`}
+          fraction={job.progress}
+          text={formatPercent(Math.floor(job.progress * 100) / 100)}
+        />
+      )}
+    </>
+  );
 }

@@ -3,22 +3,27 @@ import { useMemo } from 'react';
 import { useClockText } from '../../store/clock.ts';
 import type { JobRow } from '../../store/job-rows.ts';
 import { useJobRows } from '../../store/rows.ts';
-import { PropertyList } from '../../ui/property-list.tsx';
 import { ColumnsButton, RememberedGrid } from '../../ui/remembered-grid.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useGridMemory } from '../../ui/use-grid-memory.ts';
+import { useOneSelected } from '../../ui/use-one-selected.ts';
 import { ViewLayout } from '../../ui/view-layout.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
+import { jobActions } from './job-actions.ts';
 import { jobColumns } from './job-columns.tsx';
+import { JobDetails } from './job-details.tsx';
+import './jobs.css';
 
 const rowId = (row: JobRow): string => row.id;
 
-export function JobsView({ selected, onSelect, query, onQuery }: ViewProps) {
-  const rows = useJobRows();
+export function JobsView({ selected, onSelect, query, onQuery, goTo }: ViewProps) {
+  const jobs = useJobRows();
   const clock = useClockText();
   const columns = useMemo(() => jobColumns(clock), [clock]);
   const memory = useGridMemory('jobs', columns);
-  const job = rows.find(({ id }) => id === selected);
+  const selection = useOneSelected(selected, onSelect);
+  const jobOf = (wanted: string | null) => jobs.find(({ id }) => id === wanted);
+  const job = jobOf(selected);
   return (
     <ViewLayout
       title="Jobs"
@@ -29,28 +34,27 @@ export function JobsView({ selected, onSelect, query, onQuery }: ViewProps) {
         </>
       }
       main={
-        <RememberedGrid
-          label="Jobs"
-          memory={memory}
-          rows={rows}
-          getRowId={rowId}
-          singleSelect
-          selection={new Set(selected === null ? [] : [selected])}
-          onSelectionChange={(ids) => onSelect([...ids][0] ?? null)}
-          revealId={selected}
-          filterText={query}
-          emptyText="No job so far."
-        />
-      }
-      details={
-        job ? (
-          <PropertyList
-            title={job.name}
-            properties={job.steps.map(({ name, state }) => ({ name, value: state }))}
+        <div className="jobs-grid">
+          <RememberedGrid
+            label="Jobs"
+            memory={memory}
+            rows={jobs}
+            getRowId={rowId}
+            {...selection}
+            filterText={query}
+            actionsOf={([id]) => jobActions(jobOf(id), goTo)}
+            emptyText="No job so far. Every action on a virtual machine or a node becomes one: quick-migrate a virtual machine under Virtual Machines, or pause a node under Hosts."
           />
-        ) : null
+        </div>
       }
-      sections={[]}
+      details={job ? <JobDetails job={job} goTo={goTo} /> : null}
+      sections={[
+        {
+          title: job ? `Job ${job.number}` : 'Job',
+          actions: jobActions(job, goTo),
+          emptyText: 'Select a job to go to what it was about.',
+        },
+      ]}
     />
   );
 }

@@ -1,29 +1,40 @@
 /** LUNs and arrays: who owns what, and who has to move together. */
-import type { ReactNode } from 'react';
+import { useAll } from '../../store/hooks.tsx';
 import type { LunRow } from '../../store/lun-rows.ts';
 import { useLunRows } from '../../store/rows.ts';
-import { PropertyList } from '../../ui/property-list.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { ColumnsButton, RememberedGrid } from '../../ui/remembered-grid.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useGridMemory } from '../../ui/use-grid-memory.ts';
+import { useOneSelected } from '../../ui/use-one-selected.ts';
 import { ViewLayout } from '../../ui/view-layout.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
+import { AnyArray, ArrayDetails } from './array-details.tsx';
+import { lunActions } from './lun-actions.ts';
 import { LUN_COLUMNS } from './lun-columns.tsx';
-
-export type StorageSlots = {
-  performance: (of: string) => ReactNode;
-  events: (about: string) => ReactNode;
-};
+import { LunDetails } from './lun-details.tsx';
+import type { StorageSlots } from './slots.ts';
+import './storage.css';
 
 type StorageViewProps = ViewProps & { slots: StorageSlots };
 
 const rowId = (row: LunRow): string => row.id;
 
-export function StorageView({ selected, onSelect, query, onQuery, within }: StorageViewProps) {
+/** A choice in the tree leaves the LUNs of an array, of an owner or of a cluster. */
+const isWithin = ({ array, owner, cluster }: LunRow, within: string | null): boolean =>
+  within === null || [array, owner, cluster].some((id) => id === within);
+
+export function StorageView(props: StorageViewProps) {
+  const { selected, onSelect, query, onQuery, within, goTo } = props;
   const all = useLunRows();
   const memory = useGridMemory('storage', LUN_COLUMNS);
-  const rows = within?.startsWith('array:') ? all.filter(({ array }) => array === within) : all;
+  const selection = useOneSelected(selected, onSelect);
   const lun = all.find(({ id }) => id === selected);
+  const actionsOf = (id: string) =>
+    lunActions(
+      all.find((row) => row.id === id),
+      goTo,
+    );
   return (
     <ViewLayout
       title="Storage"
@@ -37,28 +48,36 @@ export function StorageView({ selected, onSelect, query, onQuery, within }: Stor
         <RememberedGrid
           label="Storage"
           memory={memory}
-          rows={rows}
+          rows={all.filter((row) => isWithin(row, within))}
           getRowId={rowId}
-          singleSelect
-          selection={new Set(selected === null ? [] : [selected])}
-          onSelectionChange={(ids) => onSelect([...ids][0] ?? null)}
-          revealId={selected}
+          {...selection}
           filterText={query}
-          emptyText="There is no LUN here."
+          actionsOf={([id]) => actionsOf(id)}
+          emptyText={
+            within === null
+              ? 'This datacenter has no shared storage.'
+              : 'There is no LUN here. Choose All Hosts in the tree to see every one.'
+          }
         />
       }
-      details={
-        lun ? (
-          <PropertyList
-            title={lun.name}
-            properties={[
-              { name: 'Array', value: lun.arrayName },
-              { name: 'Owner', value: lun.ownerName },
-            ]}
-          />
-        ) : null
-      }
-      sections={[]}
+      details={<Details {...props} lun={lun} />}
+      sections={[
+        {
+          title: lun?.name ?? 'LUN',
+          actions: lun ? actionsOf(lun.id) : [],
+          emptyText: 'Select a LUN to go to its owner or its virtual machines.',
+        },
+      ]}
     />
   );
+}
+
+/** The LUN; else the array that is chosen in the tree; else any. */
+function Details({ lun, selected, within, ...props }: StorageViewProps & { lun: LunRow | undefined }) {
+  const arrays = useAll('arrays');
+  const array = arrays.find(({ id }) => id === (selected ?? within));
+  if (lun) return <LunDetails {...props} lun={lun} />;
+  if (array) return <ArrayDetails {...props} array={array} />;
+  if (arrays.length > 0) return <AnyArray {...props} arrays={arrays} />;
+  return <EmptyState title="Nothing selected">Select a LUN to see its details.</EmptyState>;
 }

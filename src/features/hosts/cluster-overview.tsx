@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import type { ClusterHealth } from '../../store/cluster-health.ts';
+import { useEntity, useNameOf } from '../../store/hooks.tsx';
+import { formatDuration } from '../../ui/format.ts';
+import { PropertyColumns, PropertyList } from '../../ui/property-list.tsx';
+import { StatusBadge, type Status } from '../../ui/status-badge.tsx';
+import type { ViewProps } from '../../ui/view-props.ts';
+import { ClusterReserve } from './cluster-reserve.tsx';
+import { Votes } from './votes.tsx';
+import { Witness } from './witness.tsx';
+import { QUORUM_MODELS } from './words.ts';
+
+type ClusterOverviewProps = Pick<ViewProps, 'goTo'> & { health: ClusterHealth };
+
+const statusOf = ({ up, survives, deciding }: ClusterHealth): Status => {
+  if (!up) return 'error';
+  if (deciding) return 'busy';
+  return survives === 0 ? 'warning' : 'ok';
+};
+
+export function ClusterOverview({ health, goTo }: ClusterOverviewProps) {
+  return (
+    <div className="hosts-stack">
+      <p className="hosts-lead">
+        <StatusBadge status={statusOf(health)} text={health.sentence} />
+      </p>
+      <PropertyColumns>
+        <PropertyList title="Quorum" properties={quorumOf(health, <Witness health={health} goTo={goTo} />)} />
+        <ClusterReserve id={health.id} />
+        <Configuration health={health} />
+      </PropertyColumns>
+      <Votes health={health} />
+    </div>
+  );
+}
+
+const quorumOf = (health: ClusterHealth, witness: ReactNode) => [
+  { name: 'Model', value: health.witness === 'none' ? QUORUM_MODELS.NM : QUORUM_MODELS.NDM },
+  { name: 'Votes', value: `${health.votes} of ${health.total}` },
+  { name: 'Needed', value: `${health.need}, more than half of all configured votes` },
+  { name: 'Survives', value: survivalText(health) },
+  { name: 'Witness', value: witness },
+];
+
+const survivalText = ({ up, survives }: ClusterHealth): string => {
+  if (!up) return 'Nothing: it is down';
+  if (survives === 0) return 'No further loss of a vote';
+  return `${survives} more ${survives === 1 ? 'vote' : 'votes'}, one after another`;
+};
+
+function Configuration({ health }: { health: ClusterHealth }) {
+  const cluster = useEntity('clusters', health.id);
+  const core = useEntity('groups', cluster?.coreGroup);
+  const nameOf = useNameOf();
+  if (!cluster) return null;
+  const { delayMs, threshold } = cluster.heartbeat;
+  return (
+    <PropertyList
+      title="Cluster"
+      properties={[
+        { name: 'Nodes', value: `${health.members} of ${health.nodes} are members` },
+        { name: 'Virtual machines', value: `${health.serving} of ${health.vms} serve their users` },
+        { name: 'Core group', value: core?.owner ? `on ${nameOf(core.owner)}` : 'has no owner' },
+        {
+          name: 'Heartbeat',
+          value: `every ${formatDuration(delayMs)}; a node counts as lost after ${threshold} missed in a row (${formatDuration(delayMs * threshold)})`,
+        },
+        { name: 'Operating system', value: `Windows Server ${cluster.os}` },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import type { HostId } from '../../domain/ids.ts';
+import { useClockText } from '../../store/clock.ts';
+import type { JobRow } from '../../store/job-rows.ts';
+import { useNameOf } from '../../store/hooks.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { PropertyColumns, PropertyList } from '../../ui/property-list.tsx';
+import type { ViewProps } from '../../ui/view-props.ts';
+import { JobStatus } from './job-status.tsx';
+import { nextStep } from './next-steps.ts';
+import { StepTable } from './step-table.tsx';
+import { TimeSpent } from './time-spent.tsx';
+
+type JobDetailsProps = Pick<ViewProps, 'goTo'> & { job: JobRow };
+
+/** How a job went, step by step, and what to do where it failed. */
+export function JobDetails({ job, goTo }: JobDetailsProps) {
+  return (
+    // Reachable, so that it can be scrolled by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="jobs-details" role="group" aria-label={`Details of job ${job.number}`} tabIndex={0}>
+      {job.error && <JobError job={job} error={job.error} goTo={goTo} />}
+      <StepTable job={job} />
+      <Summary job={job} goTo={goTo} />
+    </div>
+  );
+}
+
+function JobError({ job, error, goTo }: JobDetailsProps & { error: NonNullable<JobRow['error']> }) {
+  const { vm } = job;
+  return (
+    <section className="jobs-error" aria-label="Error">
+      <p>
+        <strong>{error.text}</strong>
+      </p>
+      <p>
+        {nextStep(error.kind)}{' '}
+        {vm !== null && (
+          <LinkButton onClick={() => goTo('virtual-machines', vm, 'why')}>Why was it down?</LinkButton>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function Summary({ job, goTo }: JobDetailsProps) {
+  const clock = useClockText();
+  const nameOf = useNameOf();
+  const host = (id: HostId): ReactNode => (
+    <LinkButton onClick={() => goTo('hosts', id)}>{nameOf(id)}</LinkButton>
+  );
+  const { vm } = job;
+  const about = [
+    vm !== null && {
+      name: 'Virtual machine',
+      value: <LinkButton onClick={() => goTo('virtual-machines', vm)}>{nameOf(vm)}</LinkButton>,
+    },
+    job.host !== null && { name: 'Host', value: host(job.host) },
+    job.target !== null && { name: 'Target', value: host(job.target) },
+  ].filter((property) => property !== false);
+  return (
+    <PropertyColumns>
+      <PropertyList
+        title={`Job ${job.number}`}
+        properties={[
+          { name: 'Name', value: job.name },
+          {
+            name: 'Status',
+            value: (
+              <span className="jobs-state">
+                <JobStatus job={job} />
+              </span>
+            ),
+          },
+          { name: 'Started', value: clock(job.startedAt) },
+          { name: 'Ended', value: job.endedAt === null ? 'Not yet' : clock(job.endedAt) },
+          { name: 'Duration', value: <TimeSpent since={job.startedAt} until={job.endedAt} /> },
+        ]}
+      />
+      <PropertyList title="Result" properties={about} />
+    </PropertyColumns>
+  );
+}

@@ -1,0 +1,11 @@
+import { useNow } from '../../store/hooks.tsx';
+import { formatDuration } from '../../ui/format.ts';
+
+/** How long it took, or has taken so far: only what is under way is drawn again with every frame. */
+export function TimeSpent({ since, until }: { since: number; until: number | null }) {
+  return until === null ? <SoFar since={since} /> : formatDuration(until - since);
+}
+
+function SoFar({ since }: { since: number }) {
+  return formatDuration(Math.max(0, useNow() - since));
+}

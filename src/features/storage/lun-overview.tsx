@@ -1,0 +1,116 @@
+import type { LunId } from '../../domain/ids.ts';
+import type { Resource } from '../../domain/records.ts';
+import { useClockText } from '../../store/clock.ts';
+import { useAll, useEntity, useNameOf } from '../../store/hooks.tsx';
+import type { LunRow } from '../../store/lun-rows.ts';
+import { formatMB } from '../../ui/format.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { PropertyColumns, PropertyList } from '../../ui/property-list.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import type { ViewProps } from '../../ui/view-props.ts';
+import { DISK_STATES } from './lun-columns.tsx';
+import { LunVms } from './lun-vms.tsx';
+
+type LunOverviewProps = Pick<ViewProps, 'goTo'> & { row: LunRow };
+
+export function LunOverview({ row, goTo }: LunOverviewProps) {
+  return (
+    <div className="storage-stack">
+      <PropertyColumns>
+        <Volume row={row} />
+        <Ownership row={row} goTo={goTo} />
+        <ClusterDisk row={row} />
+      </PropertyColumns>
+      <LunVms row={row} goTo={goTo} />
+    </div>
+  );
+}
+
+function Volume({ row }: { row: LunRow }) {
+  const used = row.sizeMB - row.freeMB;
+  return (
+    <PropertyList
+      title={row.name}
+      properties={[
+        { name: 'Use', value: row.use },
+        { name: 'Array', value: row.arrayName },
+        {
+          name: 'Used',
+          value: (
+            <ProgressBar
+              label={`Used of ${row.name}`}
+              fraction={row.sizeMB > 0 ? used / row.sizeMB : 0}
+              text={`${formatMB(used)} of ${formatMB(row.sizeMB)}`}
+            />
+          ),
+        },
+        { name: 'Free', value: formatMB(row.freeMB) },
+        {
+          name: 'Reached as',
+          value: row.mount === 'Mount point' ? 'Mount point, without a drive letter' : `Drive ${row.mount}`,
+        },
+      ]}
+    />
+  );
+}
+
+function Ownership({ row, goTo }: LunOverviewProps) {
+  const lun = useEntity('luns', row.id);
+  const nameOf = useNameOf();
+  const { owner } = row;
+  return (
+    <PropertyList
+      title="Ownership"
+      properties={[
+        {
+          name: 'Reservation',
+          value:
+            owner === null ? (
+              'Nobody holds it'
+            ) : (
+              <>
+                Held by <LinkButton onClick={() => goTo('hosts', owner)}>{row.ownerName}</LinkButton>; the
+                others can’t write to it
+              </>
+            ),
+        },
+        { name: 'Mounted on', value: lun?.mountedOn ? nameOf(lun.mountedOn) : 'No host' },
+        {
+          name: 'Paths',
+          value: owner === null ? 'No owner to reach it' : `${row.paths} of ${row.ofPaths} work`,
+        },
+      ]}
+    />
+  );
+}
+
+const useDisk = (lun: LunId): Resource | undefined =>
+  useAll('resources').find((resource) => resource.type === 'Physical Disk' && resource.lun === lun);
+
+/** The same LUN as the cluster knows it. */
+function ClusterDisk({ row }: { row: LunRow }) {
+  const disk = useDisk(row.id);
+  const group = useEntity('groups', disk?.group);
+  const nameOf = useNameOf();
+  const clock = useClockText();
+  if (!disk)
+    return (
+      <PropertyList
+        title="Cluster disk"
+        properties={[{ name: 'State', value: 'Not clustered: nothing takes it over' }]}
+      />
+    );
+  return (
+    <PropertyList
+      title="Cluster disk"
+      properties={[
+        { name: 'Resource', value: disk.name },
+        { name: 'State', value: <StatusBadge {...DISK_STATES[disk.state]} /> },
+        { name: 'Since', value: clock(disk.since) },
+        { name: 'Group', value: group?.name ?? '' },
+        { name: 'Owner node', value: group?.owner ? nameOf(group.owner) : 'None' },
+      ]}
+    />
+  );
+}

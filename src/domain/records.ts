@@ -334,6 +334,9 @@ export type Outage = {
   endedBy: FactId | null;
 };
 
+/** How many ended outages a VM remembers. */
+export const OUTAGES_KEPT = 4;
+
 export type Vm = {
   id: VmId;
   name: string;
@@ -362,6 +365,7 @@ export type Vm = {
   /** The job under way on it, if any. */
   job: JobId | null;
   outage: Outage | null;
+  /** Newest first. */
   pastOutages: Outage[];
   /** The newest fact about this VM. */
   lastFact: FactId;

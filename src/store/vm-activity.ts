@@ -1,4 +1,5 @@
 /** What a VM is doing right now, with how far it has come: from the records and simulated time alone. */
+import type { FlowId } from '../domain/ids.ts';
 import type { Flow, GuestPhase, Migration, Vm } from '../domain/records.ts';
 import type { SimMs } from '../domain/units.ts';
 import { flowDone, flowFraction, hasColdBootMark } from '../domain/vm-status.ts';
@@ -41,17 +42,16 @@ const guestActivity = (guest: GuestPhase, flow: Flow | undefined, now: SimMs): A
 };
 
 /** The flow that paces a phase, if one does. */
-const flowOf = (vm: Vm, tables: Pick<Tables, 'flows'>): Flow | undefined => {
-  const { phase } = vm;
+export const flowIdOf = ({ phase }: Pick<Vm, 'phase'>): FlowId | null => {
   const own = 'flow' in phase ? phase.flow : null;
   const guest = 'guest' in phase && phase.guest.kind === 'booting' ? phase.guest.flow : null;
-  const id = own ?? (phase.kind === 'running' ? guest : null);
-  return id === null ? undefined : tables.flows.get(id);
+  return own ?? (phase.kind === 'running' ? guest : null);
 };
 
 export const activityOf = (vm: Vm, tables: Pick<Tables, 'flows' | 'migrations'>, now: SimMs): Activity => {
   const { phase } = vm;
-  const flow = flowOf(vm, tables);
+  const paced = flowIdOf(vm);
+  const flow = paced === null ? undefined : tables.flows.get(paced);
   switch (phase.kind) {
     // The fixed part of a save comes before its flow, that of a restore after it.
     case 'saving':
@@ -79,6 +79,10 @@ export const activityOf = (vm: Vm, tables: Pick<Tables, 'flows' | 'migrations'>,
 
 const isMoving = (migration: Migration | undefined): boolean =>
   migration !== undefined && migration.phase.kind !== 'completed' && migration.phase.kind !== 'failed';
+
+/** In hundredths; null where nothing tells how far it is. */
+export const activityProgress = (activity: Activity): number | null =>
+  'fraction' in activity ? Math.floor(activity.fraction * 100) : null;
 
 const percent = (fraction: number): string => `${Math.floor(fraction * 100)} %`;
 

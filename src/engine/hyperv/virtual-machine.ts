@@ -1,15 +1,12 @@
 /** A VM's phase: every change goes through here, so that memory, counts and outages follow from it in one place. */
 import { vmMemoryMB } from '../../domain/memory.ts';
 import type { FactId, HostId, VmId } from '../../domain/ids.ts';
-import type { Vm, VmPhase } from '../../domain/records.ts';
+import { OUTAGES_KEPT, type Vm, type VmPhase } from '../../domain/records.ts';
 import { isActive, isServing, vmHost } from '../../domain/vm-status.ts';
 import type { VmStateClass } from '../../protocol/queries.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { latest, record } from '../kernel/series.ts';
 import type { World } from '../kernel/world.ts';
-
-/** How many ended outages a VM remembers. */
-const OUTAGES_KEPT = 4;
 
 /** The class under which a VM is counted in the charts. */
 export const stateClass = (phase: VmPhase): VmStateClass => {

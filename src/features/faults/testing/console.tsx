@@ -30,7 +30,8 @@ export const openConsole = (shape: Shape) => {
     return { ...LIVE, ...none, seq, full: false, at, transport: TRANSPORT, ...more };
   };
   const show = (more: Partial<Frame> = {}) =>
-    act(() => void applyFrame(store, frame({ ...engine.takeChanges(), ...more })));
+    // Posted from a worker, as it is in the window, a frame is a copy.
+    act(() => void applyFrame(store, structuredClone(frame({ ...engine.takeChanges(), ...more }))));
 
   const { world } = engine;
   const datacenterOf = { ...world.datacenter, seed: 'test', timing: world.timing, run: 1 };

@@ -1,0 +1,71 @@
+/** The nodes as targets of a quick migration of one or more machines, and which of them is best. */
+import type { HostId, VmId } from '../../domain/ids.ts';
+import { vmMemoryMB } from '../../domain/memory.ts';
+import type { Migration, Vm } from '../../domain/records.ts';
+import { refusalText, type Refusal } from '../../domain/refusals.ts';
+import { totalMs } from './phases.ts';
+
+export type Predicted = Migration['predicted'];
+/** What the API says about one node and one machine. */
+export type Target = { host: HostId; refusal: Refusal | null; predicted: Predicted | null };
+
+export type Able = { vm: VmId; predicted: Predicted };
+export type Refused = { vm: VmId; why: string };
+export type Choice = {
+  host: HostId;
+  able: Able[];
+  refused: Refused[];
+  /** Of the machines that can go there, each alone on the links; 0 when none can. */
+  longestMs: number;
+  freeMB: number;
+  /** Memory that those machines need there. */
+  neededMB: number;
+};
+
+type Machine = Pick<Vm, 'id' | 'ramMB'>;
+
+const whyNot = (target: Target | undefined): string =>
+  target?.refusal ? refusalText(target.refusal).reason : 'It is not a node of its cluster.';
+
+const choiceOf = (
+  host: HostId,
+  vms: readonly Machine[],
+  targets: readonly (readonly Target[])[],
+  freeMB: number,
+): Choice => {
+  const able: Able[] = [];
+  const refused: Refused[] = [];
+  let neededMB = 0;
+  vms.forEach((vm, i) => {
+    const target = targets[i].find((one) => one.host === host);
+    if (target?.predicted) {
+      able.push({ vm: vm.id, predicted: target.predicted });
+      neededMB += vmMemoryMB(vm.ramMB);
+    } else refused.push({ vm: vm.id, why: whyNot(target) });
+  });
+  const longestMs = Math.max(0, ...able.map(({ predicted }) => totalMs(predicted)));
+  return { host, able, refused, longestMs, freeMB, neededMB };
+};
+
+/** `targets[i]` is what the API answers about `vms[i]`; every node that any answer names becomes a choice. */
+export const choicesOf = (
+  vms: readonly Machine[],
+  targets: readonly (readonly Target[])[],
+  freeMB: (host: HostId) => number,
+): Choice[] => {
+  const hosts = new Set(targets.flatMap((answer) => answer.map(({ host }) => host)));
+  return [...hosts].map((host) => choiceOf(host, vms, targets, freeMB(host)));
+};
+
+/** The cluster doesn't look at memory when it moves a group; what doesn't fit fails when it is restored. */
+export const fits = ({ neededMB, freeMB }: Choice): boolean => neededMB <= freeMB;
+
+const better = (a: Choice, b: Choice): number =>
+  b.able.length - a.able.length ||
+  Number(fits(b)) - Number(fits(a)) ||
+  a.longestMs - b.longestMs ||
+  b.freeMB - a.freeMB;
+
+/** Takes most of them, has the memory, is quickest, has most memory left. */
+export const bestOf = (choices: readonly Choice[]): Choice | undefined =>
+  choices.filter(({ able }) => able.length > 0).toSorted(better)[0];

@@ -1,0 +1,118 @@
+/**
+ * Why an order would be refused, from the mirror and by the rules that the datacenter itself applies: so that an entry
+ * can say it before anybody tries. The API stays the judge.
+ */
+import { countVotes } from '../../domain/quorum.ts';
+import { groupState, type Group, type Vm } from '../../domain/records.ts';
+import type { Refusal, RefusalCode } from '../../domain/refusals.ts';
+import { vmStatus } from '../../domain/vm-status.ts';
+import type { Tables } from '../../store/datacenter-store.ts';
+
+export type VmOrder =
+  | 'startVm'
+  | 'shutDownVm'
+  | 'turnOffVm'
+  | 'saveVm'
+  | 'pauseVm'
+  | 'resumeVm'
+  | 'quickMigrate';
+
+type Read = Pick<Tables, 'clusters' | 'groups' | 'nodes' | 'hosts' | 'resources'>;
+
+const refuse = (because: RefusalCode, facts: Refusal['facts']): Refusal => ({
+  ok: false,
+  because,
+  field: 'vm',
+  facts,
+});
+
+const groupOf = (vm: Vm, { groups }: Read): Group | undefined =>
+  vm.group === null ? undefined : groups.get(vm.group);
+
+const stateOf = (group: Group, { resources }: Read) =>
+  groupState(group.resources.map((id) => resources.get(id)?.state ?? 'Offline'));
+
+const withoutQuorum = (group: Group, { clusters, nodes }: Read): Refusal | null => {
+  const cluster = clusters.get(group.cluster);
+  if (!cluster || cluster.component !== null) return null;
+  const waiting = cluster.nodes.filter((id) => nodes.get(id)?.phase.kind !== 'stopped').length;
+  const { votes, total, need } = countVotes(cluster.quorumModel, cluster.nodes.length, waiting, false);
+  return refuse('no-quorum', { cluster: cluster.name, votes, total, need });
+};
+
+const TRANSIENT: ReadonlySet<Vm['phase']['kind']> = new Set(['starting', 'saving', 'restoring', 'stopping']);
+
+const busy = (vm: Vm, group: Group | undefined, tables: Read): Refusal | null => {
+  const transient = TRANSIENT.has(vm.phase.kind);
+  if (!group)
+    return transient ? refuse('operation-pending', { group: vm.name, state: vmStatus(vm.phase) }) : null;
+  if (!transient && group.work.kind === 'none' && group.owner !== null) return null;
+  const state = stateOf(group, tables);
+  return refuse('operation-pending', {
+    group: group.name,
+    state: transient ? vmStatus(vm.phase) : state === 'Pending' ? state : 'between owners',
+  });
+};
+
+const notRunning = (vm: Vm, orPaused = false): Refusal | null =>
+  vm.phase.kind === 'running' || (orPaused && vm.phase.kind === 'paused')
+    ? null
+    : refuse('vm-not-running', { vm: vm.name, state: vmStatus(vm.phase) });
+
+const noHost = (vm: Vm, group: Group | undefined, { nodes, hosts, resources }: Read): Refusal | null => {
+  if (!group)
+    return hosts.get(vm.lastHost)?.power.kind === 'on' ? null : refuse('vm-has-no-host', { vm: vm.name });
+  const node = group.owner === null ? undefined : nodes.get(group.owner);
+  const possible = group.resources.every((id) => {
+    const owners = resources.get(id)?.possibleOwners;
+    return !owners || (node !== undefined && owners.includes(node.id));
+  });
+  if (node?.phase.kind !== 'active' || !possible) return refuse('vm-has-no-host', { vm: vm.name });
+  return node.paused ? refuse('target-paused', { host: node.name }) : null;
+};
+
+const notStartable = (vm: Vm, group: Group | undefined, tables: Read): Refusal | null =>
+  vm.phase.kind === 'off' || vm.phase.kind === 'saved'
+    ? noHost(vm, group, tables)
+    : refuse('vm-not-stopped', { vm: vm.name, state: vmStatus(vm.phase) });
+
+const deaf = (vm: Vm): Refusal | null => {
+  if (!vm.integrationServices) return refuse('no-integration-services', { vm: vm.name });
+  return vm.phase.kind === 'running' && vm.phase.guest.kind === 'booting'
+    ? refuse('guest-not-ready', { vm: vm.name, state: 'booting' })
+    : null;
+};
+
+const notOnline = (group: Group, tables: Read): Refusal | null => {
+  const state = stateOf(group, tables);
+  return state === 'Online' ? null : refuse('group-not-online', { group: group.name, state });
+};
+
+const ofOrder = (order: VmOrder, vm: Vm, group: Group | undefined, tables: Read): Refusal | null => {
+  switch (order) {
+    case 'startVm':
+      return notStartable(vm, group, tables);
+    case 'shutDownVm':
+      return notRunning(vm) ?? deaf(vm);
+    case 'turnOffVm':
+    case 'saveVm':
+      return notRunning(vm, true);
+    case 'pauseVm':
+      return notRunning(vm);
+    case 'resumeVm':
+      return vm.phase.kind === 'paused'
+        ? null
+        : refuse('vm-not-paused', { vm: vm.name, state: vmStatus(vm.phase) });
+    case 'quickMigrate':
+      return notRunning(vm, true) ?? (group ? notOnline(group, tables) : null);
+  }
+};
+
+/** The same checks in the same order as the datacenter makes them; null when nothing stands against the order. */
+export const obstacle = (order: VmOrder, vm: Vm, tables: Read): Refusal | null => {
+  const group = groupOf(vm, tables);
+  if (order === 'quickMigrate' && !group) return refuse('not-highly-available', { vm: vm.name });
+  return (
+    (group && withoutQuorum(group, tables)) ?? busy(vm, group, tables) ?? ofOrder(order, vm, group, tables)
+  );
+};

@@ -1,0 +1,55 @@
+/** What can be ordered for a selection: how many of it an order applies to, and why not the others. */
+import type { VmId } from '../../domain/ids.ts';
+import { refusalText, type Refusal } from '../../domain/refusals.ts';
+import type { Vm } from '../../domain/records.ts';
+import type { Tables } from '../../store/datacenter-store.ts';
+import { obstacle, type VmOrder } from './obstacles.ts';
+
+export const ORDERS: readonly VmOrder[] = [
+  'startVm',
+  'shutDownVm',
+  'turnOffVm',
+  'saveVm',
+  'pauseVm',
+  'resumeVm',
+  'quickMigrate',
+];
+
+export type Offer = {
+  order: VmOrder;
+  /** How many of the selected ones take it. */
+  able: number;
+  of: number;
+  /** Why the first of the others doesn't; empty when all do. */
+  reason: string;
+};
+
+const reasonOf = (refusal: Refusal): string => {
+  const { reason, next } = refusalText(refusal);
+  return `${reason} ${next}`;
+};
+
+const known = (ids: Iterable<string>, tables: Tables): Vm[] =>
+  [...ids].flatMap((id) => tables.vms.get(id as VmId) ?? []);
+
+const offerOf = (order: VmOrder, vms: readonly Vm[], tables: Tables): Offer => {
+  let able = 0;
+  let reason = '';
+  for (const vm of vms) {
+    const refusal = obstacle(order, vm, tables);
+    if (refusal === null) able += 1;
+    else if (reason === '') reason = reasonOf(refusal);
+  }
+  return { order, able, of: vms.length, reason };
+};
+
+export const offersFor = (ids: Iterable<string>, tables: Tables): Offer[] => {
+  const vms = known(ids, tables);
+  return ORDERS.map((order) => offerOf(order, vms, tables));
+};
+
+/** Those of the selected ones that take the order now. */
+export const ableTo = (order: VmOrder, ids: Iterable<string>, tables: Tables): VmId[] =>
+  known(ids, tables)
+    .filter((vm) => obstacle(order, vm, tables) === null)
+    .map(({ id }) => id);

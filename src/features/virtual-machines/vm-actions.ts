@@ -1,0 +1,64 @@
+/** The entries of the actions pane and of the context menu: one list for both, in the console's words. */
+import type { Action } from '../../ui/action.ts';
+import type { Offer } from './offers.ts';
+import type { VmOrder } from './obstacles.ts';
+
+type Words = Pick<Action, 'label' | 'icon' | 'danger' | 'separatorBefore'> & { asks?: true };
+
+const WORDS: Record<VmOrder, Words> = {
+  startVm: { label: 'Start', icon: 'play' },
+  shutDownVm: { label: 'Shut down', icon: 'stop' },
+  turnOffVm: { label: 'Stop (turn off)', icon: 'close', danger: true },
+  saveVm: { label: 'Save state', icon: 'lun' },
+  pauseVm: { label: 'Pause', icon: 'pause', separatorBefore: true },
+  resumeVm: { label: 'Resume', icon: 'step' },
+  quickMigrate: { label: 'Migrate virtual machine', icon: 'migrate', separatorBefore: true, asks: true },
+};
+
+/** More than a node could hold, and each of them is asked about on its own. */
+export const MOST_MIGRATED = 100;
+
+const labelOf = ({ label, asks }: Words, { able, of }: Offer): string =>
+  `${label}${able > 0 && of > 1 ? ` ${able} of ${of}` : ''}${asks ? '…' : ''}`;
+
+const disabledBy = ({ order, able, of, reason }: Offer): string | undefined => {
+  if (able === 0) return of > 1 ? `None of the ${of} selected. ${reason}` : reason;
+  return order === 'quickMigrate' && of > MOST_MIGRATED
+    ? `${of} are selected. Select at most ${MOST_MIGRATED} to migrate at once.`
+    : undefined;
+};
+
+type Handlers = {
+  readOnly: string | undefined;
+  onOrder: (order: VmOrder) => void;
+  onWhy: () => void;
+  onMap: () => void;
+};
+
+export const vmActions = (
+  offers: readonly Offer[],
+  { readOnly, onOrder, onWhy, onMap }: Handlers,
+): Action[] => {
+  const several = (offers[0]?.of ?? 0) > 1 ? 'Select one virtual machine only.' : undefined;
+  return [
+    ...offers.map((offer) => {
+      const { asks, ...words } = WORDS[offer.order];
+      return {
+        ...words,
+        id: offer.order,
+        label: labelOf({ ...words, asks }, offer),
+        disabled: readOnly ?? disabledBy(offer),
+        run: () => onOrder(offer.order),
+      };
+    }),
+    {
+      id: 'why',
+      label: 'Why was it down?',
+      icon: 'info',
+      separatorBefore: true,
+      disabled: several,
+      run: onWhy,
+    },
+    { id: 'map', label: 'Show on the map', icon: 'map', disabled: several, run: onMap },
+  ];
+};

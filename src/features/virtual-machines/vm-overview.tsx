@@ -1,0 +1,104 @@
+import { APPS, GUESTS } from '../../domain/guests.ts';
+import type { OfflineAction, Vm } from '../../domain/records.ts';
+import { vmHost, vmStatus, isServing } from '../../domain/vm-status.ts';
+import { useClockText } from '../../store/clock.ts';
+import { useEntity, useNameOf, useNow } from '../../store/hooks.tsx';
+import { coldBootText } from '../../store/vm-activity.ts';
+import { formatDuration, formatMB } from '../../ui/format.ts';
+import { PropertyColumns, PropertyList } from '../../ui/property-list.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import type { ViewProps } from '../../ui/view-props.ts';
+import { ActivityLine } from './activity-line.tsx';
+import { LinkTo } from './link-to.tsx';
+import { QuickMigration } from './quick-migration.tsx';
+import { statusShape } from './status-shape.ts';
+import { VmService } from './vm-service.tsx';
+
+type VmOverviewProps = Pick<ViewProps, 'goTo'> & { vm: Vm };
+
+const OFFLINE: Record<OfflineAction, string> = {
+  save: 'Save state',
+  shutDown: 'Shut down the guest',
+  turnOff: 'Turn off',
+};
+
+export function VmOverview({ vm, goTo }: VmOverviewProps) {
+  return (
+    <div className="vm-pane">
+      <ActivityLine vm={vm} />
+      <QuickMigration vm={vm.id} />
+      <PropertyColumns>
+        <VmState vm={vm} goTo={goTo} />
+        <VmService vm={vm} />
+        <VmConfiguration vm={vm} goTo={goTo} />
+      </PropertyColumns>
+    </div>
+  );
+}
+
+function VmState({ vm, goTo }: VmOverviewProps) {
+  const { phase, outage, migration } = vm;
+  const now = useNow();
+  const clock = useClockText();
+  const nameOf = useNameOf();
+  const group = useEntity('groups', vm.group);
+  const owner = useEntity('nodes', group?.owner);
+  const host = vmHost(phase);
+  const status = migration === null ? vmStatus(phase) : 'Under Migration';
+  const shape = statusShape({
+    status,
+    serving: isServing(phase),
+    failed: outage !== null && !outage.planned,
+  });
+  const mark = coldBootText(vm, now);
+  return (
+    <PropertyList
+      title="State"
+      properties={[
+        { name: 'Status', value: <StatusBadge status={shape} text={status} /> },
+        { name: 'Since', value: `${clock(phase.since)} (${formatDuration(now - phase.since)})` },
+        ...(mark === '' ? [] : [{ name: 'Remark', value: <StatusBadge status="warning" text={mark} /> }]),
+        {
+          name: 'Host',
+          value:
+            host === null ? (
+              `None; last on ${nameOf(vm.lastHost)}`
+            ) : (
+              <LinkTo onOpen={() => goTo('hosts', host)}>{nameOf(host)}</LinkTo>
+            ),
+        },
+        {
+          name: 'Group',
+          value: group
+            ? `${group.name}, owned by ${owner?.name ?? 'nobody'}`
+            : 'Not highly available: it belongs to no cluster',
+        },
+      ]}
+    />
+  );
+}
+
+function VmConfiguration({ vm, goTo }: VmOverviewProps) {
+  const nameOf = useNameOf();
+  return (
+    <PropertyList
+      title="Configuration"
+      properties={[
+        { name: 'Memory', value: `${formatMB(vm.ramMB)}, of which a save writes ${formatMB(vm.usedMB)}` },
+        { name: 'Processors', value: vm.vcpus },
+        { name: 'Operating system', value: GUESTS[vm.guest].label },
+        { name: 'Application', value: APPS[vm.app].label },
+        { name: 'Integration components', value: vm.integrationServices ? 'Installed' : 'Not installed' },
+        { name: 'Offline action', value: OFFLINE[vm.offlineAction] },
+        {
+          name: vm.luns.length === 1 ? 'LUN' : 'LUNs',
+          value: vm.luns.map((lun) => (
+            <LinkTo key={lun} onOpen={() => goTo('storage', lun)}>
+              {nameOf(lun)}
+            </LinkTo>
+          )),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import type { Vm } from '../../domain/records.ts';
+import { useLunRows } from '../../store/rows.ts';
+import { formatMB } from '../../ui/format.ts';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import type { ViewProps } from '../../ui/view-props.ts';
+import { LinkTo } from './link-to.tsx';
+
+/** The LUNs that it lies on. */
+export function VmStorage({ vm, goTo }: { vm: Vm } & Pick<ViewProps, 'goTo'>) {
+  const luns = useLunRows().filter(({ id }) => vm.luns.includes(id));
+  return (
+    <div className="vm-pane">
+      <table className="vm-table">
+        <caption>LUNs of {vm.name}</caption>
+        <thead>
+          <tr>
+            <th scope="col">LUN</th>
+            <th scope="col">State</th>
+            <th scope="col">Owner</th>
+            <th scope="col">Array</th>
+            <th scope="col">Mounted as</th>
+            <th scope="col" className="vm-figure">
+              Size
+            </th>
+            <th scope="col" className="vm-figure">
+              Free
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {luns.map((lun) => (
+            <tr key={lun.id}>
+              <th scope="row">
+                <LinkTo onOpen={() => goTo('storage', lun.id)}>{lun.name}</LinkTo>
+              </th>
+              <td>
+                <StatusBadge status={shapeOf(lun.state)} text={lun.state} />
+              </td>
+              <td>{lun.ownerName || 'None'}</td>
+              <td>{lun.arrayName}</td>
+              <td>{lun.mount}</td>
+              <td className="vm-figure">{formatMB(lun.sizeMB)}</td>
+              <td className="vm-figure">{formatMB(lun.freeMB)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="vm-muted">
+        Its files take {formatMB(vm.diskMB)}; the saved state lies on the first LUN and is written and read
+        over the owner&apos;s link.
+      </p>
+    </div>
+  );
+}
+
+const shapeOf = (state: string) => {
+  if (state === 'Online') return 'ok';
+  if (state === 'Failed') return 'error';
+  return state.endsWith('Pending') ? 'busy' : 'idle';
+};

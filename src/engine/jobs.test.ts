@@ -58,4 +58,18 @@ describe('an accepted job ends', () => {
     expect(factsOf(engine, 'vmStartFailed')).toHaveLength(1);
     expect(engine.world.jobs[job]!.state).toBe('failed');
   });
+
+  it('given a host outside of a cluster has booted after a crash, then its volumes are there and its machine starts', () => {
+    const scenario = datacenter({ nodes: 3, vmsPerNode: 1 });
+    scenario.clusters[0]!.nodes = ['NODE1', 'NODE2'];
+    const engine = createEngine(scenario);
+    const { fault } = kill(engine, 'NODE3');
+    accepted(engine, 'healFault', { fault });
+    engine.runUntil(5 * MINUTES);
+    const vm = vmNamed(engine, 'VM03');
+    const { job } = accepted(engine, 'startVm', { vm });
+    engine.runUntil(10 * MINUTES);
+    expect(engine.world.jobs[job]!.state).toBe('completed');
+    expect(engine.world.luns[engine.world.vms[vm]!.luns[0]!]!.mountedOn).toBe(hostNamed(engine, 'NODE3'));
+  });
 });

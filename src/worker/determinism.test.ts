@@ -1,7 +1,9 @@
 /** What a person does with the clock, the windows and the reload button must leave no trace in the datacenter. */
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../domain/facts.ts';
-import { diceOf, randomRun, randomScenario } from '../engine/testing/random-run.ts';
+import { diceOf } from '../engine/testing/dice.ts';
+import { randomRun } from '../engine/testing/random-run.ts';
+import { randomScenario } from '../engine/testing/random-scenario.ts';
 import type { JournalEntry } from '../protocol/commands.ts';
 import { SPEEDS } from '../protocol/frames.ts';
 import type { FakeWindow } from './testing/fake-window.ts';

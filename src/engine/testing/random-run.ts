@@ -3,84 +3,60 @@
  * what is ordered when. Every settled instant is checked; the first instant with something false ends the run.
  */
 import type { FaultId, HostId, VmId } from '../../domain/ids.ts';
-import type { Scenario } from '../../domain/scenario.ts';
 import type { SimMs } from '../../domain/units.ts';
 import type { CommandName, JournalEntry } from '../../protocol/commands.ts';
 import { createEngine, type Engine } from '../engine.ts';
 import { checkInvariants } from '../invariants.ts';
 import { stateHash } from '../kernel/hash.ts';
 import type { Wiring } from '../kernel/kernel.ts';
-import { keyed } from '../kernel/random.ts';
-import { datacenter, nodeName } from './datacenters.ts';
+import type { World } from '../kernel/world.ts';
+import { notRecovered } from './recovered.ts';
+import { randomScenario } from './random-scenario.ts';
+import { diceOf, type Dice } from './dice.ts';
 import { watchTrace } from './trace-watch.ts';
-
-/** Draws that follow from the seed and their order only. */
-export type Dice = { roll: () => number; below: (n: number) => number; pick: <T>(of: readonly T[]) => T };
-
-export const diceOf = (seed: string): Dice => {
-  let n = 0;
-  const roll = () => keyed(seed, 'dice', 'run', n++);
-  const below = (bound: number) => Math.floor(roll() * bound);
-  return { roll, below, pick: (of) => of[below(of.length)]! };
-};
-
-const GUESTS = ['windows-2008-full', 'windows-2008-core', 'windows-2003-r2', 'sles-10'] as const;
-
-export const randomScenario = (seed: string): Scenario => {
-  const dice = diceOf(`${seed}/world`);
-  const nodes = 2 + dice.below(4);
-  const tight = dice.roll() < 0.3;
-  return datacenter({
-    nodes,
-    vmsPerNode: 1 + dice.below(3),
-    seed,
-    quorumModel: dice.pick(['NM', 'NDM'] as const),
-    profile: dice.pick(['reference', 'calibrated'] as const),
-    jitter: dice.roll() < 0.5,
-    install: dice.pick(['Full', 'Core'] as const),
-    fabric: dice.pick(['iscsi-1g', 'iscsi-2x1g', 'fc-4g'] as const),
-    randomizeOwners: dice.roll() < 0.5,
-    hostRamMB: tight ? 10_240 : 32_768,
-    vm: (index) => ({
-      guest: dice.pick(GUESTS),
-      app: dice.pick(['none', 'sql-server', 'file-server'] as const),
-      ramMB: dice.pick([512, 1_024, 2_048]),
-      vcpus: 1,
-      integrationServices: dice.roll() < 0.8,
-      offlineAction: dice.pick(['save', 'shutDown', 'turnOff'] as const),
-      autoStart: dice.roll() < 0.9,
-      persistent: dice.roll() < 0.8,
-      state: dice.pick(['running', 'running', 'running', 'off', 'saved'] as const),
-      failoverThreshold: dice.pick([null, null, 1, 2]),
-      preferredOwners: dice.roll() < 0.2 ? [nodeName(dice.below(nodes))] : [],
-      possibleOwners: dice.roll() < 0.1 ? [nodeName(index % nodes)] : [],
-      antiAffinity: dice.roll() < 0.2 ? ['pair'] : [],
-    }),
-  });
-};
 
 type Order = (engine: Engine, dice: Dice) => Omit<JournalEntry, 'at'> | null;
 
-const anyVm = ({ world }: Engine, dice: Dice) => dice.pick(Object.keys(world.vms)) as VmId;
-const anyHost = ({ world }: Engine, dice: Dice) => dice.pick(Object.keys(world.hosts)) as HostId;
+/** One of those that make sense, if there are any and not always: refusals are part of a run. */
+const oneOf = <T extends { id: unknown }>(
+  dice: Dice,
+  all: readonly T[],
+  makesSense: (thing: T) => boolean,
+): T['id'] => {
+  const sensible = dice.roll() < 0.6 ? all.filter(makesSense) : [];
+  return dice.pick(sensible.length > 0 ? sensible : all).id;
+};
+
+type VmState = World['vms'][string]['phase']['kind'];
+
+const anyVm = ({ world }: Engine, dice: Dice, ...states: VmState[]) =>
+  oneOf(dice, Object.values(world.vms), ({ phase }) => states.includes(phase.kind)) as VmId;
+const anyHost = ({ world }: Engine, dice: Dice, paused = false) =>
+  oneOf(dice, Object.values(world.hosts), ({ power, node }) => {
+    if (power.kind !== 'on') return false;
+    return node === null || world.nodes[node]!.paused === paused;
+  }) as HostId;
 
 const onVm =
-  (name: 'startVm' | 'shutDownVm' | 'turnOffVm' | 'saveVm' | 'pauseVm' | 'resumeVm'): Order =>
-  (engine, dice) => ({ name, args: { vm: anyVm(engine, dice) } });
+  (
+    name: 'startVm' | 'shutDownVm' | 'turnOffVm' | 'saveVm' | 'pauseVm' | 'resumeVm',
+    ...states: VmState[]
+  ): Order =>
+  (engine, dice) => ({ name, args: { vm: anyVm(engine, dice, ...states) } });
 
 const ORDERS: Record<CommandName, Order> = {
   quickMigrate: (engine, dice) => ({
     name: 'quickMigrate',
-    args: { vm: anyVm(engine, dice), to: anyHost(engine, dice) },
+    args: { vm: anyVm(engine, dice, 'running', 'paused'), to: anyHost(engine, dice) },
   }),
-  startVm: onVm('startVm'),
-  shutDownVm: onVm('shutDownVm'),
-  turnOffVm: onVm('turnOffVm'),
-  saveVm: onVm('saveVm'),
-  pauseVm: onVm('pauseVm'),
-  resumeVm: onVm('resumeVm'),
+  startVm: onVm('startVm', 'off', 'saved'),
+  shutDownVm: onVm('shutDownVm', 'running'),
+  turnOffVm: onVm('turnOffVm', 'running', 'paused'),
+  saveVm: onVm('saveVm', 'running', 'paused'),
+  pauseVm: onVm('pauseVm', 'running'),
+  resumeVm: onVm('resumeVm', 'paused'),
   pauseNode: (engine, dice) => ({ name: 'pauseNode', args: { host: anyHost(engine, dice) } }),
-  resumeNode: (engine, dice) => ({ name: 'resumeNode', args: { host: anyHost(engine, dice) } }),
+  resumeNode: (engine, dice) => ({ name: 'resumeNode', args: { host: anyHost(engine, dice, true) } }),
   injectFault: (engine, dice) => ({
     name: 'injectFault',
     args: { fault: { kind: 'nodePowerLoss', host: anyHost(engine, dice) } },
@@ -185,34 +161,12 @@ export const randomRun = (
       if (entry && !order(entry)) return;
     }
     if (!reach(until)) return;
-    if (options.heal && healAll() && reach(until + 75 * 60_000)) result.wrong.push(...notRecovered(engine));
+    if (options.heal && healAll() && reach(until + 75 * 60_000))
+      result.wrong.push(...notRecovered(engine.world));
   };
   act();
   if (result.wrong.length > 0) result.wrong = result.wrong.map((text) => `${engine.world.now} ms: ${text}`);
   result.hash = stateHash(engine.world);
   result.now = engine.world.now;
   return result;
-};
-
-/** After all faults are gone: nodes are in, the cluster is up, and what should run and has a place runs. */
-const notRecovered = ({ world }: Engine): string[] => {
-  const wrong: string[] = [];
-  for (const cluster of Object.values(world.clusters))
-    if (cluster.component === null) wrong.push(`L-08 ${cluster.name} is still down`);
-  for (const node of Object.values(world.nodes))
-    if (node.phase.kind !== 'active') wrong.push(`L-02 ${node.name} is still ${node.phase.kind}`);
-  for (const group of Object.values(world.groups)) {
-    const resources = group.resources.map((id) => world.resources[id]);
-    if (resources.some(({ state }) => state.endsWith('Pending')))
-      wrong.push(`L-03 ${group.name} is still pending`);
-    const node = group.owner === null ? null : world.nodes[group.owner];
-    const startsHere =
-      group.autoStart && group.persistent && node !== null && !node.paused && !group.stranded;
-    if (startsHere && resources.some(({ wanted, state }) => wanted && state === 'Offline'))
-      wrong.push(`L-01 ${group.name} is not brought Online on ${node.name}`);
-    const failed = resources.some(({ state }) => state === 'Failed');
-    if (failed && group.retryAt === null)
-      wrong.push(`L-06 ${group.name} is Failed and nobody tries it again`);
-  }
-  return wrong;
 };

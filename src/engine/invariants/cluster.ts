@@ -1,0 +1,129 @@
+/** Of membership, quorum, groups and resources. */
+import { groupState, type Component } from '../../domain/records.ts';
+import { isActive } from '../../domain/vm-status.ts';
+import { isActiveNode, isPending, isWitness } from '../cluster/resource.ts';
+import { votesOf } from '../cluster/quorum.ts';
+import { witnessHolder } from '../cluster/witness.ts';
+import type { World } from '../kernel/world.ts';
+import type { Check } from './check.ts';
+
+/** I-04, I-05, I-09, I-10, I-12, L-04, L-05: membership and quorum. */
+export const membership: Check = (world) => {
+  const wrong: string[] = [];
+  for (const cluster of Object.values(world.clusters)) {
+    const views = Object.values(world.components).filter((it) => it.cluster === cluster.id);
+    if (views.length > 1) wrong.push(`I-10 ${cluster.name} has ${views.length} memberships with quorum`);
+    const active = cluster.nodes.filter((id) => world.nodes[id].phase.kind === 'active');
+    if (cluster.component === null) {
+      if (active.length > 0) wrong.push(`I-05 ${cluster.name} is down, a node of it is active`);
+      continue;
+    }
+    const { members, phase, silences } = world.components[cluster.component];
+    if (active.some((id) => !members.includes(id)))
+      wrong.push(`I-05 an active node is no member of ${cluster.name}`);
+    const silent = silences.map(({ node }) => node);
+    for (const id of members)
+      if (world.nodes[id].phase.kind !== 'active' && !silent.includes(id))
+        wrong.push(`I-05 ${world.nodes[id].name} is a member, is not active, and nobody misses it`);
+    const witness = cluster.witness !== null && world.resources[cluster.witness].state === 'Online';
+    const holder = witnessHolder(world, cluster.id);
+    const settled = phase.kind === 'stable' && silences.length === 0;
+    if (witness && (holder === null || (settled && !members.includes(holder))))
+      wrong.push(`I-12 the witness of ${cluster.name} votes for ${holder ?? 'nobody'}`);
+    const { votes, need } = votesOf(world, cluster.id, members, witness);
+    if (settled && votes < need) wrong.push(`I-09 ${cluster.name} runs with ${votes} of ${need} votes`);
+    if (phase.kind !== 'stable' && world.components[cluster.component].timer === null)
+      wrong.push(`L-04 ${cluster.name} is ${phase.kind} and nothing will end it`);
+  }
+  return wrong;
+};
+
+/** I-05: a cluster service runs, or waits to be restarted, only on a host that is on. */
+export const services: Check = (world) =>
+  Object.values(world.nodes).flatMap(({ name, phase, host }) => {
+    const lives = phase.kind !== 'stopped' || phase.restartAt !== null;
+    return lives && world.hosts[host].power.kind !== 'on'
+      ? [`I-05 the cluster service on ${name} is ${phase.kind}, its host is ${world.hosts[host].power.kind}`]
+      : [];
+  });
+
+const NOBODY: Pick<Component, 'members' | 'lost'> = { members: [], lost: [] };
+
+/** I-04, I-05, I-06, I-13, I-14, I-15, I-16: groups and resources. */
+export const groups: Check = (world) => {
+  const wrong: string[] = [];
+  for (const group of Object.values(world.groups)) {
+    const { component, nodes } = world.clusters[group.cluster];
+    const state = groupState(group.resources.map((id) => world.resources[id].state));
+    // The lost owner counts until the quorum decision (rule R-35).
+    const { members, lost } = component === null ? NOBODY : world.components[component];
+    if (component === null && (group.owner !== null || state !== 'Offline'))
+      wrong.push(`I-09 ${group.name} is ${state} without quorum`);
+    if (component !== null && group.owner === null && group.work.kind !== 'changingOwner')
+      wrong.push(`I-04 ${group.name} has no owner`);
+    if (group.owner !== null && !members.includes(group.owner) && !lost.includes(group.owner))
+      wrong.push(`I-04 the owner of ${group.name} is no member`);
+    const limit = group.failoverThreshold ?? nodes.length - 1;
+    if (group.failoverTimes.filter((at) => at > world.now - group.failoverPeriodMs).length > limit)
+      wrong.push(`I-16 ${group.name} failed over too often`);
+    if (group.stranded && (group.work.kind !== 'none' || state !== 'Offline'))
+      wrong.push(`R-78 ${group.name} is ${state} and waits for a node that may have it`);
+    if (new Set(group.tried).size !== group.tried.length)
+      wrong.push(`I-17 ${group.name} was tried twice on one node`);
+    if (isStuck(world, group)) wrong.push(`L-03 ${group.name} is ${group.work.kind} and nothing will end it`);
+    for (const id of group.resources) wrong.push(...resource(world, group.owner, id));
+  }
+  return wrong;
+};
+
+/** Work under way on a node that answers waits for something: its own step, or one of a resource. */
+const isStuck = (world: World, group: World['groups'][string]): boolean => {
+  const { component } = world.clusters[group.cluster];
+  if (group.work.kind === 'none' || component === null) return false;
+  if (world.components[component].phase.kind !== 'stable' || group.timer !== null) return false;
+  if (group.work.kind === 'changingOwner') return true;
+  if (!isActiveNode(world, group.owner)) return false;
+  return !group.resources.some((id) => {
+    const { state, timer } = world.resources[id];
+    return isPending(state) || timer !== null;
+  });
+};
+
+const resource = (world: World, owner: string | null, id: string): string[] => {
+  const wrong: string[] = [];
+  const it = world.resources[id];
+  const node = owner === null ? null : world.nodes[owner];
+  const alive = node !== null && isActiveNode(world, node.id);
+  if (it.state === 'Online' && alive) {
+    for (const other of it.dependsOn)
+      if (world.resources[other].state !== 'Online')
+        wrong.push(`I-06 ${it.name} is Online, ${world.resources[other].name} is not`);
+    if (it.possibleOwners && !it.possibleOwners.includes(node.id))
+      wrong.push(`I-14 ${it.name} is Online on ${node.name}, which may not own it`);
+    if (it.lun && !isWitness(world, it.id) && world.luns[it.lun].mountedOn !== node.host)
+      wrong.push(`I-03 ${it.name} is Online, its volume is not mounted on ${node.name}`);
+  }
+  if (
+    isPending(it.state) &&
+    alive &&
+    it.timer === null &&
+    it.type !== 'Virtual Machine' &&
+    !isWitness(world, it.id)
+  )
+    wrong.push(`L-03 ${it.name} is ${it.state} and nothing will end it`);
+  if (it.restartTimes.length > 1) wrong.push(`I-15 ${it.name} was restarted too often on one node`);
+  if (it.type === 'Virtual Machine' && alive) wrong.push(...vmResource(world, it));
+  return wrong;
+};
+
+/** I-21: what the resource says of the VM is so. */
+const vmResource = (world: World, it: World['resources'][string]): string[] => {
+  const { phase, name } = world.vms[it.vm!];
+  const fits =
+    it.state === 'Online'
+      ? phase.kind === 'running' || phase.kind === 'paused'
+      : it.state === 'Offline' || it.state === 'Failed'
+        ? !isActive(phase)
+        : true;
+  return fits ? [] : [`I-21 the resource of ${name} is ${it.state}, the VM is ${phase.kind}`];
+};

@@ -1,0 +1,47 @@
+/** Of time, shared links, and storage. */
+import type { Check } from './check.ts';
+import { vmHost } from '../../domain/vm-status.ts';
+
+/** I-25 and the kernel's own order. */
+export const time: Check = (world) => {
+  const wrong: string[] = [];
+  if (world.queue.some((due) => due.at < world.now)) wrong.push('I-25 an entry lies in the past');
+  if (world.unsettledLinks.length > 0) wrong.push('links are not shared out at a settled instant');
+  for (const flow of Object.values(world.flows)) {
+    if (flow.rate <= 0) wrong.push(`${flow.id} does not move`);
+    for (const link of flow.links)
+      if (!world.links[link].flows.includes(flow.id)) wrong.push(`${link} does not know ${flow.id}`);
+  }
+  for (const [key, link] of Object.entries(world.links)) {
+    const rate = link.flows.reduce((sum, id) => sum + world.flows[id].rate, 0);
+    if (rate > link.capacity * 1.000_001) wrong.push(`${key} carries more than it can`);
+  }
+  return wrong;
+};
+
+/** I-02, I-03, I-27, I-28: reservations and mounts. */
+export const storage: Check = (world) => {
+  const wrong: string[] = [];
+  for (const lun of Object.values(world.luns)) {
+    const on = lun.mountedOn;
+    if (on !== null && lun.reservedBy !== on)
+      wrong.push(`I-02 ${lun.name} is mounted on ${world.hosts[on].name} without its reservation`);
+    if (on !== null && !world.hosts[on].mounted.includes(lun.id))
+      wrong.push(`I-02 ${world.hosts[on].name} does not know that ${lun.name} is mounted`);
+    if (on !== null && world.hosts[on].power.kind !== 'on')
+      wrong.push(`I-02 ${lun.name} is mounted on a host without power`);
+    if (lun.usedMB > lun.sizeMB) wrong.push(`I-27 ${lun.name} holds more than its size`);
+    if (new Set(lun.vms.map((id) => world.vms[id].group)).size > 1)
+      wrong.push(`I-28 ${lun.name} is shared by two groups`);
+  }
+  for (const vm of Object.values(world.vms)) {
+    const on = vmHost(vm.phase);
+    if (on === null) continue;
+    for (const lun of vm.luns)
+      if (world.luns[lun].mountedOn !== on)
+        wrong.push(
+          `I-03 ${vm.name} is ${vm.phase.kind} on ${world.hosts[on].name} without ${world.luns[lun].name}`,
+        );
+  }
+  return wrong;
+};

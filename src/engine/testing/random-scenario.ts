@@ -1,0 +1,67 @@
+/** A small datacenter drawn from a seed: any of the settings that change what happens. */
+import type { Scenario } from '../../domain/scenario.ts';
+import { datacenter, nodeName } from './datacenters.ts';
+import { diceOf, type Dice } from './dice.ts';
+
+const GUESTS = ['windows-2008-full', 'windows-2008-core', 'windows-2003-r2', 'sles-10'] as const;
+
+const cluster = (seed: string, dice: Dice): Scenario => {
+  const nodes = 2 + dice.below(4);
+  const tight = dice.roll() < 0.3;
+  return datacenter({
+    nodes,
+    vmsPerNode: 1 + dice.below(3),
+    seed,
+    quorumModel: dice.pick(['NM', 'NDM'] as const),
+    profile: dice.pick(['reference', 'calibrated'] as const),
+    jitter: dice.roll() < 0.5,
+    install: dice.pick(['Full', 'Core'] as const),
+    fabric: dice.pick(['iscsi-1g', 'iscsi-2x1g', 'fc-4g'] as const),
+    randomizeOwners: dice.roll() < 0.5,
+    hostRamMB: tight ? 10_240 : 32_768,
+    vm: (index) => ({
+      guest: dice.pick(GUESTS),
+      app: dice.pick(['none', 'sql-server', 'file-server'] as const),
+      ramMB: dice.pick([512, 1_024, 2_048]),
+      vcpus: 1,
+      integrationServices: dice.roll() < 0.8,
+      offlineAction: dice.pick(['save', 'shutDown', 'turnOff'] as const),
+      autoStart: dice.roll() < 0.9,
+      persistent: dice.roll() < 0.8,
+      state: dice.pick(['running', 'running', 'running', 'off', 'saved'] as const),
+      failoverThreshold: dice.pick([null, null, 1, 2]),
+      preferredOwners: dice.roll() < 0.2 ? [nodeName(dice.below(nodes))] : [],
+      possibleOwners: dice.roll() < 0.1 ? [nodeName(index % nodes)] : [],
+      antiAffinity: dice.roll() < 0.2 ? ['pair'] : [],
+    }),
+  });
+};
+
+/** The last host stands outside of the cluster, with what is on it. */
+const takeOut = (scenario: Scenario): void => {
+  const { nodes } = scenario.clusters[0]!;
+  const alone = nodes.pop()!;
+  for (const vm of scenario.vms) {
+    vm.preferredOwners = vm.on === alone ? [] : vm.preferredOwners.filter((node) => node !== alone);
+    if (vm.on === alone) vm.possibleOwners = [];
+  }
+};
+
+/** A second volume for one virtual machine, on the same array. */
+const addVolume = (scenario: Scenario, vm: Scenario['vms'][number]): void => {
+  const name = `${vm.luns[0]}-data`;
+  scenario.arrays[0]!.luns.push({ name, sizeMB: 102_400, letter: null });
+  vm.luns.push(name);
+};
+
+export const randomScenario = (seed: string): Scenario => {
+  const dice = diceOf(`${seed}/world`);
+  const scenario = cluster(seed, dice);
+  const { hosts, clusters, vms } = scenario;
+  if (hosts.length > 2 && dice.roll() < 0.2) takeOut(scenario);
+  if (dice.roll() < 0.15) dice.pick(hosts).cpu = { vendor: 'AMD', family: 'Opteron 8300' };
+  if (dice.roll() < 0.3)
+    clusters[0]!.heartbeat = { delayMs: dice.pick([250, 2_000]), threshold: 3 + dice.below(8) };
+  for (const vm of vms) if (dice.roll() < 0.15) addVolume(scenario, vm);
+  return scenario;
+};

@@ -1,0 +1,41 @@
+/** What must be so again some time after every fault is healed (liveness). */
+import type { World } from '../kernel/world.ts';
+
+const cluster = (world: World, it: World['clusters'][string]): string[] => {
+  if (it.component === null) return [`L-08 ${it.name} is still down`];
+  const wrong: string[] = [];
+  if (world.components[it.component]!.phase.kind !== 'stable')
+    wrong.push(`L-04 ${it.name} is still regrouping`);
+  if (it.witness !== null && world.resources[it.witness]!.state !== 'Online')
+    wrong.push(`L-09 the witness of ${it.name} is ${world.resources[it.witness]!.state}`);
+  return wrong;
+};
+
+const group = (world: World, it: World['groups'][string]): string[] => {
+  const wrong: string[] = [];
+  const resources = it.resources.map((id) => world.resources[id]!);
+  if (resources.some(({ state }) => state.endsWith('Pending')))
+    wrong.push(`L-03 ${it.name} is still pending`);
+  const node = it.owner === null ? null : world.nodes[it.owner]!;
+  const startsHere = it.autoStart && it.persistent && node !== null && !node.paused && !it.stranded;
+  if (startsHere && resources.some(({ wanted, state }) => wanted && state === 'Offline'))
+    wrong.push(`L-01 ${it.name} is not brought Online on ${node.name}`);
+  if (resources.some(({ state }) => state === 'Failed') && it.retryAt === null)
+    wrong.push(`L-06 ${it.name} is Failed and nobody tries it again`);
+  return wrong;
+};
+
+/** Nodes are in, the cluster is up, what should run and has a place runs, and every job and migration has ended. */
+export const notRecovered = (world: World): string[] => [
+  ...Object.values(world.clusters).flatMap((it) => cluster(world, it)),
+  ...Object.values(world.nodes)
+    .filter(({ phase }) => phase.kind !== 'active')
+    .map(({ name, phase }) => `L-02 ${name} is still ${phase.kind}`),
+  ...Object.values(world.groups).flatMap((it) => group(world, it)),
+  ...Object.values(world.jobs)
+    .filter(({ state }) => state === 'running')
+    .map(({ id, kind }) => `L-03 ${id} (${kind}) has not ended`),
+  ...Object.values(world.migrations)
+    .filter(({ endedAt }) => endedAt === null)
+    .map(({ id }) => `L-10 ${id} has not ended`),
+];

@@ -1,0 +1,55 @@
+/** Membership and votes over time: I-11, I-22, I-23, I-24, I-36. */
+import type { FactName } from '../../domain/facts.ts';
+import { totalVotes, votesNeeded } from '../../domain/quorum.ts';
+import type { World } from '../kernel/world.ts';
+import type { Watch, Watches } from './trace-watch.ts';
+
+/** A node stops being active for one of these reasons (I-22). */
+const ENDS: ReadonlySet<FactName> = new Set<FactName>(['hostPowerLost', 'serviceStopped', 'quorumLost']);
+
+export const watchQuorum = (start: World): Watches => {
+  const kinds = new Map<number, FactName>();
+  const removed = new Set<string>();
+  const epochs = new Map<string, number>();
+  const configured = new Map(
+    Object.values(start.clusters).map((c) => [c.id, totalVotes(c.quorumModel, c.nodes.length)]),
+  );
+
+  const votes: Watch = ({ data, ids: { cluster }, id }) => {
+    if (data?.need === undefined || cluster === undefined) return [];
+    const total = configured.get(cluster)!;
+    return data.total === total && data.need === votesNeeded(total)
+      ? []
+      : [`I-11 fact ${id} counts ${data.need} of ${data.total} votes, configured are ${total}`];
+  };
+
+  const membership: Watch = ({ kind, ids: { node }, data, id }) => {
+    if (kind === 'quorumLost' && Number(data!.votes) >= Number(data!.need))
+      return [`I-23 fact ${id} stops a cluster that has quorum`];
+    if (node === undefined) return [];
+    if (kind === 'nodeRemoved') {
+      if (removed.has(node)) return [`I-24 fact ${id} removes ${node} a second time`];
+      removed.add(node);
+    }
+    if (kind === 'nodeJoined' || kind === 'serviceStarted') removed.delete(node);
+    return [];
+  };
+
+  return {
+    fact: (fact, world) => {
+      kinds.set(fact.id, fact.kind);
+      return [...votes(fact, world), ...membership(fact, world)];
+    },
+    instant: (world) => {
+      const wrong: string[] = [];
+      for (const { name, phase } of Object.values(world.nodes))
+        if (phase.kind === 'stopped' && phase.because !== 0 && !ENDS.has(kinds.get(phase.because)!))
+          wrong.push(`I-22 ${name} is Down because of ${kinds.get(phase.because)}`);
+      for (const { id, name, epoch } of Object.values(world.clusters)) {
+        if (epoch < (epochs.get(id) ?? 0)) wrong.push(`I-36 the database of ${name} is older than it was`);
+        epochs.set(id, epoch);
+      }
+      return wrong;
+    },
+  };
+};

@@ -27,7 +27,7 @@ export function ClusterFrame({ place, health, deciding }: ClusterFrameProps) {
 }
 
 /** Each vote as a ballot, present ones filled, with a mark behind those that are needed. */
-function Votes({ health: { votes, total, need } }: { health: ClusterHealth }) {
+export function Votes({ health: { votes, total, need } }: { health: ClusterHealth }) {
   return (
     <span className={votes >= need ? 'map-count' : 'map-count map-short'}>
       <span className="map-ballots" aria-hidden="true">

@@ -1,14 +1,13 @@
 import { memo, type ReactNode } from 'react';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import type { Box } from './geometry.ts';
 import type { HostRow } from './host-rows.ts';
-import { HOST_HEAD } from './layout.ts';
-import { placed } from './place.ts';
+import { HOST_HEAD, type HostPlace } from './layout.ts';
+import { placed, placedIn } from './place.ts';
 import { VoteChip } from './vote-chip.tsx';
 
 type HostBoxProps = {
   row: HostRow;
-  box: Box;
+  place: HostPlace;
   selected: boolean;
   stop: boolean;
   /** A dragged VM: would it go here? */
@@ -16,13 +15,13 @@ type HostBoxProps = {
 };
 
 /** A chassis: its head is the button, the tokens stand in it. */
-export const HostBox = memo(({ row, box, selected, stop, drop }: HostBoxProps) => {
+export const HostBox = memo(({ row, place, selected, stop, drop }: HostBoxProps) => {
   const classes = ['map-host', `ui-status-${row.look.tone}`];
   if (row.dark) classes.push('map-dark');
   if (selected) classes.push('map-selected');
   if (drop !== 'none') classes.push(`map-drop-${drop}`);
   return (
-    <div className={classes.join(' ')} style={placed(box)}>
+    <div className={classes.join(' ')} style={placed(place.box)}>
       <button
         type="button"
         className="map-host-head"
@@ -41,6 +40,9 @@ export const HostBox = memo(({ row, box, selected, stop, drop }: HostBoxProps) =
           <span className="map-memory-fill" style={{ width: `${row.memory.used * 100}%` }} />
         </span>
       </button>
+      {place.slots.map((bay) => (
+        <div key={`${bay.x} ${bay.y}`} className="map-bay" style={placedIn(place.box, bay)} />
+      ))}
     </div>
   );
 });

@@ -1,6 +1,6 @@
 /** Where everything stands: networks on top, hosts in their cluster, shared storage below. Nothing here moves. */
 import type { ArrayId, ClusterId, HostId, LunId, NetworkId } from '../../domain/ids.ts';
-import type { Box, Path, Point, Size } from './geometry.ts';
+import { clamp, type Box, type Path, type Point, type Size } from './geometry.ts';
 import { gridFor } from './grid.ts';
 import { placeStorage, storageShape } from './storage-layout.ts';
 import type { FrameOfHosts, Topology } from './topology.ts';
@@ -10,11 +10,13 @@ export const HOST_HEAD = 52;
 const FRAME_HEAD = 30;
 const NETWORK_STEP = 20;
 const NETWORK_BAND = 10;
-/** Height of the open space in which the lines to the LUNs run. */
-const LINES = 50;
+/** Height of the open space in which the lines to the LUNs run, and how much of it is of use. */
+const LINES = { least: 46, most: 120 };
 /** A token that can be pressed; with its gap. */
 const LEAST_CELL = 28;
-const MOST_CELL = { w: 150, h: 50 };
+const MOST_CELL = { w: 150, h: 52 };
+/** Wide enough for a name. */
+const ROOMY_CELL = 84;
 const LEAST_HOST_WIDTH = 96;
 /** Beyond this many, hosts stand in two rows. */
 const ONE_ROW = 6;
@@ -64,11 +66,19 @@ const rowsOf = (frames: readonly FrameOfHosts[]): Rows => {
   };
 };
 
-/** What a host needs so that each of its tokens can still be pressed. */
-const leastHostHeight = (slots: number, width: number): number => {
-  const perRow = Math.max(1, Math.floor((width - MARGIN * 2 - 8) / LEAST_CELL));
-  return HOST_HEAD + Math.ceil(slots / perRow) * LEAST_CELL + 6;
+/** What a host needs so that each of its tokens can still be pressed, and what its largest tokens would take. */
+const heightsOf = (slots: number, width: number): { least: number; most: number } => {
+  const inside = width - MARGIN * 2 - 8;
+  const perRow = Math.max(1, Math.floor(inside / LEAST_CELL));
+  const roomy = Math.max(1, Math.floor(inside / ROOMY_CELL));
+  return {
+    least: HOST_HEAD + Math.ceil(slots / perRow) * LEAST_CELL + 6,
+    most: HOST_HEAD + Math.ceil(slots / roomy) * MOST_CELL.h + 6,
+  };
 };
+
+/** What the hosts can't use goes to the lines, as far as they gain by it. */
+const linesHeight = (spare: number): number => clamp(LINES.least + spare, LINES.least, LINES.most);
 
 export const layoutOf = (topology: Topology, pane: Size): Layout => {
   const { frames, arrays, slots } = topology;
@@ -78,27 +88,30 @@ export const layoutOf = (topology: Topology, pane: Size): Layout => {
   const unit = (w - MARGIN * (frames.length + 1)) / Math.max(1, across);
   const storage = storageShape(arrays, w - MARGIN * 2);
   const head = FRAME_HEAD + networks * NETWORK_STEP + NETWORK_BAND;
-  const around = MARGIN * 2 + head + (storage.height > 0 ? LINES + storage.height : 0);
-  const h = Math.max(pane.h, around + rows * (leastHostHeight(slots, unit) + MARGIN * 2));
-  const bottom = MARGIN + h - around + head;
+  const heights = heightsOf(slots, unit);
+  const fixed = MARGIN * 2 + head + storage.height + (storage.height > 0 ? LINES.least : 0);
+  const h = Math.max(pane.h, fixed + rows * (heights.least + MARGIN * 2));
+  const spare = h - fixed - rows * (heights.most + MARGIN * 2);
+  const lines = storage.height > 0 ? linesHeight(spare) : 0;
+  const bottom = h - MARGIN - storage.height - lines;
 
   const hosts = new Map<HostId, HostPlace>();
   let x = MARGIN;
   const places = frames.map((frame, f): FramePlace => {
     const box = { x, y: MARGIN, w: unit * columns[f], h: bottom - MARGIN };
     x += box.w + MARGIN;
-    const lines = frame.networks.map((id, i) => ({
+    const networkPlaces = frame.networks.map((id, i) => ({
       id,
       y: box.y + FRAME_HEAD + NETWORK_BAND + i * NETWORK_STEP,
       x1: box.x + MARGIN + 66,
       x2: box.x + box.w - MARGIN,
     }));
     const area = { ...box, y: box.y + head, h: box.h - head };
-    for (const [id, place] of placeHosts(frame.hosts, area, rows, slots, lines[0]?.y ?? area.y))
+    for (const [id, place] of placeHosts(frame.hosts, area, rows, slots, networkPlaces[0]?.y ?? area.y))
       hosts.set(id, place);
-    return { cluster: frame.cluster, box, networks: lines };
+    return { cluster: frame.cluster, box, networks: networkPlaces };
   });
-  return { w, h, frames: places, hosts, ...placeStorage(arrays, storage, bottom + LINES) };
+  return { w, h, frames: places, hosts, ...placeStorage(arrays, storage, bottom + lines) };
 };
 
 const placeHosts = (

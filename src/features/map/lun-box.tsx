@@ -11,7 +11,7 @@ type LunBoxProps = { row: LunRow; box: Box; selected: boolean; stop: boolean };
 
 export const LunBox = memo(({ row, box, selected, stop }: LunBoxProps) => {
   const classes = ['map-lun', `ui-status-${row.tone}`];
-  if (row.witness) classes.push('map-witness');
+  if (row.vote !== null) classes.push('map-witness');
   if (selected) classes.push('map-selected');
   return (
     <button
@@ -24,7 +24,7 @@ export const LunBox = memo(({ row, box, selected, stop }: LunBoxProps) => {
       aria-pressed={selected}
       title={row.label}
     >
-      <Icon name={row.witness ? 'cluster' : 'lun'} size={12} className="map-token-shape" />
+      <Icon name={row.vote !== null ? 'cluster' : 'lun'} size={11} className="map-token-shape" />
       {box.w >= NAMED && <span className="map-name">{row.name}</span>}
       <VoteChip vote={row.vote} />
     </button>

@@ -1,5 +1,5 @@
 /** What is drawn of a LUN: whose it is, in which state, and whether it gives the witness's vote. */
-import type { HostId, LunId } from '../../domain/ids.ts';
+import type { LunId } from '../../domain/ids.ts';
 import type { Lun, Resource, ResourceState } from '../../domain/records.ts';
 import type { Tables } from '../../store/datacenter-store.ts';
 import { disksOf } from './ownership.ts';
@@ -8,10 +8,8 @@ import type { Status } from '../../ui/status-badge.tsx';
 export type LunRow = {
   id: LunId;
   name: string;
-  witness: boolean;
   /** The witness's vote; null for every other disk. */
   vote: 0 | 1 | null;
-  owner: HostId | null;
   tone: Status;
   text: string;
   label: string;
@@ -31,28 +29,27 @@ const voteOf = (lun: Lun, disk: Resource | undefined, tables: Tables): 0 | 1 | n
   return up && disk?.state === 'Online' ? 1 : 0;
 };
 
+export const lunRowOf = (lun: Lun, disk: Resource | undefined, tables: Tables): LunRow => {
+  const vote = voteOf(lun, disk, tables);
+  const { tone, text } = disk ? LOOKS[disk.state] : { tone: 'idle' as const, text: 'Not clustered' };
+  const owner = lun.reservedBy === null ? '' : (tables.hosts.get(lun.reservedBy)?.name ?? '');
+  const used = lun.vms.map((id) => tables.vms.get(id)?.name ?? id).join(', ');
+  const label = [
+    `${lun.name}, ${text}${owner === '' ? ', no owner' : ` on ${owner}`}`,
+    vote === null ? '' : vote === 1 ? 'disk witness, 1 vote' : 'disk witness, no vote',
+    used === '' ? '' : `used by ${used}`,
+  ];
+  return {
+    id: lun.id,
+    name: lun.name,
+    vote,
+    tone,
+    text,
+    label: label.filter(Boolean).join(', '),
+  };
+};
+
 export const lunRowsOf = (tables: Tables): LunRow[] => {
   const disks = disksOf(tables);
-  return [...tables.luns.values()].map((lun) => {
-    const disk = disks.get(lun.id);
-    const vote = voteOf(lun, disk, tables);
-    const { tone, text } = disk ? LOOKS[disk.state] : { tone: 'idle' as const, text: 'Not clustered' };
-    const owner = lun.reservedBy === null ? '' : (tables.hosts.get(lun.reservedBy)?.name ?? '');
-    const used = lun.vms.map((id) => tables.vms.get(id)?.name ?? id).join(', ');
-    const label = [
-      `${lun.name}, ${text}${owner === '' ? ', no owner' : ` on ${owner}`}`,
-      vote === null ? '' : vote === 1 ? 'disk witness, 1 vote' : 'disk witness, no vote',
-      used === '' ? '' : `used by ${used}`,
-    ];
-    return {
-      id: lun.id,
-      name: lun.name,
-      witness: lun.witness,
-      vote,
-      owner: lun.reservedBy,
-      tone,
-      text,
-      label: label.filter(Boolean).join(', '),
-    };
-  });
+  return [...tables.luns.values()].map((lun) => lunRowOf(lun, disks.get(lun.id), tables));
 };

@@ -4,6 +4,7 @@ import { stableRows } from '../../store/stable-rows.ts';
 import { decisionRows } from './decisions.ts';
 import { hostRowsOf } from './host-rows.ts';
 import { lunRowsOf } from './lun-rows.ts';
+import { migrationRows } from './migrations.ts';
 import { assignSlots, fullestOf, whereAll, type Slots, type Whereabout } from './slots.ts';
 import { outlineRows, tokenRows } from './token-rows.ts';
 
@@ -35,6 +36,8 @@ export const placesOf = ({ tables, frames, at, datacenter }: DatacenterState): P
 export const hosts = stableRows(({ tables, at }) => hostRowsOf(tables, at));
 export const luns = stableRows(({ tables }) => lunRowsOf(tables));
 export const decisions = stableRows(({ tables, at }) => decisionRows(tables, at));
+
+export const migrations = stableRows(({ tables, at }) => migrationRows(tables, at));
 
 export const tokens = stableRows((state) => {
   const { where, slots } = placesOf(state);

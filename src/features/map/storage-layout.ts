@@ -5,7 +5,9 @@ import type { Topology } from './topology.ts';
 import type { LunPlace } from './layout.ts';
 
 const MARGIN = 8;
-const HEAD = 20;
+/** Room above the LUNs, and for the array's name below them. */
+const HEAD = 8;
+const FOOT = 18;
 const ROW = 36;
 /** Between LUNs of a row run the lines to those below. */
 const GAP = 7;
@@ -29,7 +31,7 @@ export const storageShape = (arrays: Topology['arrays'], width: number): Storage
     return clamp(Math.ceil(luns.length / clamp(rows, 1, MOST_ROWS)), 1, most);
   });
   const rows = Math.max(1, ...arrays.map(({ luns }, i) => Math.ceil(luns.length / perRow[i])));
-  return { shares, perRow, height: arrays.length === 0 ? 0 : HEAD + rows * ROW + 4 };
+  return { shares, perRow, height: arrays.length === 0 ? 0 : HEAD + rows * ROW + FOOT };
 };
 
 type Placed = { arrays: { id: ArrayId; box: Box }[]; luns: Map<LunId, LunPlace> };

@@ -28,15 +28,18 @@ export const Token = memo(({ row, box, selected, stop }: TokenProps) => {
       aria-pressed={selected}
       title={row.label}
     >
-      <Icon name={look.icon} size={12} className="map-token-shape" />
       {named && <span className="map-name">{row.name}</span>}
-      {named && box.h >= TWO_LINES && (
+      {(!named || box.h >= TWO_LINES) && (
         <span className="map-token-text">
-          {look.text}
-          {cold && <span className="map-cold"> ❄ cold boot</span>}
+          <Icon name={look.icon} size={11} className="map-token-shape" />
+          {named && <span className="map-name">{look.text}</span>}
         </span>
       )}
-      {cold && (!named || box.h < TWO_LINES) && <span className="map-cold map-cold-corner">❄</span>}
+      {cold && (
+        <span className="map-cold" aria-hidden="true">
+          ❄
+        </span>
+      )}
     </button>
   );
 });

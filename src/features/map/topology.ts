@@ -16,7 +16,7 @@ type Built = Pick<Tables, 'clusters' | 'nodes' | 'hosts' | 'networks' | 'arrays'
 /** Room for what the loss of two nodes brings to the others, so that no token changes its size then. */
 const roomFor = (vms: number, hosts: number): number => {
   const share = vms / Math.max(1, hosts);
-  return Math.min(vms, Math.ceil(share * Math.min(2, hosts / Math.max(1, hosts - 2))) + 1);
+  return Math.min(vms, Math.ceil(share * Math.min(2, hosts / Math.max(1, hosts - 2))));
 };
 
 const framesOf = (tables: Built): FrameOfHosts[] => {

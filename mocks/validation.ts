@@ -45,7 +45,7 @@ const LONGEST = 60;
 
 /** A value as it can be recognised in a sentence: short, and never more than a hint of a large one. */
 export const shown = (value: unknown): string => {
-  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
   // A number too large to be read comes as Infinity, which JSON has no word for.
   const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));

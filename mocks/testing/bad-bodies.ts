@@ -45,7 +45,7 @@ export const BAD_BODIES: BadRequest[] = [
     given: 'a list in place of an object',
     request: 'POST /virtual-machines/vm:1/quick-migration',
     body: [],
-    says: '422 invalid-body body: The body is a list of 0; it must be an object.',
+    says: '422 invalid-body body: The body is an empty list; it must be an object.',
   },
   {
     given: 'null',

@@ -20,7 +20,7 @@ export const BAD_DATACENTERS: BadRequest[] = [
     given: 'a datacenter that is a list',
     request: 'PUT /datacenter',
     body: { scenario: [] },
-    says: '422 invalid-body scenario: "scenario" is a list of 0; it must be the content of a datacenter file, an object.',
+    says: '422 invalid-body scenario: "scenario" is an empty list; it must be the content of a datacenter file, an object.',
   },
   {
     given: 'an empty datacenter',

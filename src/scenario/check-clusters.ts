@@ -1,3 +1,4 @@
+import { formatDuration } from './duration.ts';
 import { countVotes } from '../domain/quorum.ts';
 import { known, unique } from './check-names.ts';
 import type { Index, Tell } from './check.ts';
@@ -54,12 +55,20 @@ export const checkClusters = (file: DatacenterFile, index: Index, tell: Tell): v
       complete = known(node, index.hosts, 'host', path, tell) && complete;
       const other = taken.get(node);
       if (other !== undefined)
-        tell(path, `${node} is a node of ${other} already.`, 'A host can be in one cluster, once.');
+        tell(
+          path,
+          `${node} is a node of ${other} already.`,
+          'Take it out: a host can be in one cluster, once.',
+        );
       taken.set(node, cluster.name);
     });
     const { delay } = cluster.heartbeat;
     if (delay < 250 || delay > 2_000)
-      tell(['clusters', i, 'heartbeat', 'delay'], `It is ${delay} ms.`, 'Choose from 250ms to 2s.');
+      tell(
+        ['clusters', i, 'heartbeat', 'delay'],
+        `It is ${formatDuration(delay)}.`,
+        'Choose from 250ms to 2s.',
+      );
     checkWitness(cluster, i, index, tell);
     if (complete) checkStart(cluster, i, index, tell);
   });

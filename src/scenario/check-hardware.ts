@@ -18,7 +18,7 @@ export const checkNetworks = (file: DatacenterFile, tell: Tell): void => {
       tell(
         ['networks', i, 'subnet'],
         `${subnet} is no IPv4 subnet.`,
-        'Each part of the address goes to 255 and the prefix to 32.',
+        'Write it like 10.0.0.0/24, each part of the address up to 255 and the prefix up to 32.',
       );
   });
 };
@@ -45,7 +45,7 @@ export const checkHosts = (file: DatacenterFile, index: Index, tell: Tell): void
       if (other !== purpose)
         tell(
           ['hosts', i, 'nics', n, 'network'],
-          `${network} is a network for ${other}, and this port is for ${purpose}.`,
+          `The purpose of ${network} is "${other}", and that of this port is "${purpose}".`,
           'Plug it into a network with the same purpose.',
         );
     });
@@ -73,7 +73,7 @@ export const checkArrays = (file: DatacenterFile, tell: Tell): void => {
     if (other !== undefined)
       tell(
         [...path, 'letter'],
-        `${other} has the letter ${letter}: already.`,
+        `The drive letter ${letter} is taken by ${other}.`,
         'Choose another, or null for a mount point.',
       );
     letters.set(letter, name);

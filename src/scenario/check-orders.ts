@@ -58,6 +58,15 @@ const FIELDS: Record<Subject, readonly (keyof Expectation)[]> = {
   refused: ['order'],
 };
 
+const NAMES: Record<Subject, string> = {
+  vm: 'virtual machine',
+  host: 'host',
+  cluster: 'cluster',
+  group: 'group',
+  fact: 'fact',
+  refused: 'refusal',
+};
+
 const given = (expectation: Expectation): (keyof Expectation)[] =>
   (Object.keys(expectation) as (keyof Expectation)[]).filter((key) => expectation[key] !== undefined);
 
@@ -78,8 +87,10 @@ const checkSubject = (e: Expectation, path: Path, file: DatacenterFile, index: I
   if (e.refused !== undefined && (e.order === undefined || e.order >= file.orders.length))
     tell(
       [...path, 'order'],
-      'It must name one of the orders.',
-      `Give a number from 0 to ${file.orders.length - 1}.`,
+      'It must be the place of one of the orders in the list.',
+      file.orders.length === 0
+        ? 'Add the order that is to be refused.'
+        : `Count from 0; the last one is ${file.orders.length - 1}.`,
     );
 };
 
@@ -96,8 +107,8 @@ export const checkExpectations = (file: DatacenterFile, index: Index, tell: Tell
       if (field !== 'at' && field !== subject && !FIELDS[subject].includes(field))
         tell(
           [...path, field],
-          `A ${subject} has no ${field}.`,
-          `Of a ${subject} can be told: ${FIELDS[subject].join(', ')}.`,
+          `A ${NAMES[subject]} has no ${field}.`,
+          `Take it out; of a ${NAMES[subject]} can be told: ${FIELDS[subject].join(', ')}.`,
         );
     checkSubject(expectation, path, file, index, tell);
   });

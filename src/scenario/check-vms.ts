@@ -87,10 +87,11 @@ const checkLuns = (vm: Vm, i: number, index: Index, users: Map<string, string>, 
 };
 
 const checkHostMemory = (file: DatacenterFile, tell: Tell): void => {
+  const running = new Map<string, number>();
+  for (const vm of file.vms)
+    if (vm.state === 'running') running.set(vm.on, (running.get(vm.on) ?? 0) + vmMemoryMB(vm.ramMB));
   file.hosts.forEach(({ name, ramMB }, i) => {
-    const needed = file.vms
-      .filter((vm) => vm.on === name && vm.state === 'running')
-      .reduce((sum, vm) => sum + vmMemoryMB(vm.ramMB), HOST_RESERVE_MB);
+    const needed = HOST_RESERVE_MB + (running.get(name) ?? 0);
     if (needed > ramMB)
       tell(
         ['hosts', i, 'ramMB'],

@@ -19,8 +19,11 @@ export type Index = {
   witnesses: Map<string, string>;
 };
 
-const byName = <T extends { name: string }>(things: readonly T[]): Map<string, T> =>
-  new Map(things.toReversed().map((thing) => [thing.name, thing]));
+const byName = <T extends { name: string }>(things: readonly T[]): Map<string, T> => {
+  const found = new Map<string, T>();
+  for (const thing of things) if (!found.has(thing.name)) found.set(thing.name, thing);
+  return found;
+};
 
 const indexOf = (file: DatacenterFile): Index => ({
   networks: byName(file.networks),

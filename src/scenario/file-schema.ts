@@ -9,14 +9,16 @@ const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(tabl
 
 const purpose = oneOf(['parent', 'heartbeat', 'storage', 'guest']);
 
+const SUBNET_WORDS = 'a subnet such as "10.0.0.0/24" is needed';
+
 const network = z.strictObject({
   name,
   role: z
     .union([z.literal(0), z.literal(1), z.literal(3)], { error: 'it must be 0, 1 or 3' })
     .meta({ description: 'What the cluster uses it for: 0 nothing, 1 cluster only, 3 cluster and clients' }),
   subnet: z
-    .string()
-    .regex(/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/, { error: 'a subnet such as "10.0.0.0/24" is needed' }),
+    .string({ error: SUBNET_WORDS })
+    .regex(/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/, { error: SUBNET_WORDS }),
   purpose,
 });
 
@@ -42,12 +44,14 @@ const host = z.strictObject({
   power: oneOf(['on', 'off']).default('on'),
 });
 
+const LETTER_WORDS = 'a drive letter from D to Z, or null for a mount point, is needed';
+
 const lun = z.strictObject({
   name,
   sizeMB: whole(64, 64 * GIGANTIC_MB, 'MB'),
   letter: z
-    .string()
-    .regex(/^[D-Z]$/, { error: 'a drive letter from D to Z, or null for a mount point, is needed' })
+    .string({ error: LETTER_WORDS })
+    .regex(/^[D-Z]$/, { error: LETTER_WORDS })
     .nullable()
     .default(null)
     .meta({ description: 'Drive letter; null for a mount point' }),
@@ -108,15 +112,17 @@ const vm = z.strictObject({
   failoverPeriod: duration.prefault('6h'),
 });
 
+const SEED_WORDS = 'text of 1 to 64 plain characters is needed, such as "1"';
+
 /** What a file holds after it was read: defaults filled in, times in milliseconds. */
 export const datacenterFile = z.strictObject({
-  $schema: z.string().max(200).optional(),
+  $schema: z.string().max(200, { error: 'an address of at most 200 characters is needed' }).optional(),
   format: z.literal('failover-lab/1', { error: 'this version reads "failover-lab/1"' }),
   name,
   description: text(1_000).default(''),
   seed: z
-    .string()
-    .regex(/^[\x20-\x7e]{1,64}$/, { error: '1 to 64 plain characters are allowed' })
+    .string({ error: SEED_WORDS })
+    .regex(/^[\x20-\x7e]{1,64}$/, { error: SEED_WORDS })
     .default('1')
     .meta({ description: 'Everything drawn at random is drawn from it' }),
   startsAt: z.iso

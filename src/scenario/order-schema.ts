@@ -26,7 +26,7 @@ export const order = z.discriminatedUnion(
   },
 );
 
-const vmState = oneOf([
+const VM_STATES = [
   'Running',
   'Stopped',
   'Stopping',
@@ -35,7 +35,8 @@ const vmState = oneOf([
   'Restoring',
   'Paused',
   'Starting',
-]);
+] as const;
+const GROUP_STATES = ['Online', 'Offline', 'Failed', 'Pending', 'Partial Online'] as const;
 
 /** Which thing an expectation is about is told by the one field that names it. */
 export const expectation = z
@@ -47,7 +48,11 @@ export const expectation = z
     group: name.optional(),
     fact: oneOf(Object.keys(FACTS) as [FactName, ...FactName[]]).optional(),
     refused: oneOf(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]).optional(),
-    state: z.union([vmState, oneOf(['Online', 'Offline', 'Failed', 'Pending', 'Partial Online'])]).optional(),
+    state: z
+      .union([z.enum(VM_STATES), z.enum(GROUP_STATES)], {
+        error: `a state is needed; of a VM: ${VM_STATES.join(', ')}; of a group: ${GROUP_STATES.join(', ')}`,
+      })
+      .optional(),
     on: name.nullable().optional().meta({ description: 'Of a VM: the host that runs it' }),
     guest: oneOf(['booting', 'applicationStarting', 'ready']).optional(),
     outage: duration.optional().meta({ description: 'Of a VM: length of its last outage' }),

@@ -2,7 +2,7 @@
 import type { Scenario, ScenarioExpectation } from '../domain/scenario.ts';
 import { checkFile } from './check.ts';
 import { datacenterFile, type DatacenterFile } from './file-schema.ts';
-import { problemsOf, shown, type ScenarioProblem } from './problems.ts';
+import { needed, problemsOf, shown, type ScenarioProblem } from './problems.ts';
 
 export type Parsed = { ok: true; scenario: Scenario } | { ok: false; problems: ScenarioProblem[] };
 
@@ -10,6 +10,8 @@ export type Parsed = { ok: true; scenario: Scenario } | { ok: false; problems: S
 export const MOST_CHARACTERS = 32 * 1024 * 1024;
 /** A hundred mistakes are enough to begin with. */
 const MOST_PROBLEMS = 100;
+
+const ONE_OBJECT = 'Give one JSON object, { … }, with the fields of a datacenter file.';
 
 const fileProblem = (reason: string, next: string): Parsed => ({
   ok: false,
@@ -45,8 +47,8 @@ const toScenario = (file: DatacenterFile): Scenario => ({
 /** From a value, as it comes out of `JSON.parse`. */
 export const parseScenario = (file: unknown): Parsed => {
   if (typeof file !== 'object' || file === null || Array.isArray(file))
-    return fileProblem(`The file holds ${shown(file)}.`, 'A datacenter file is one JSON object.');
-  const read = datacenterFile.safeParse(file);
+    return fileProblem(`The file holds ${shown(file)}.`, ONE_OBJECT);
+  const read = datacenterFile.safeParse(file, { error: needed });
   const problems = read.success
     ? checkFile(read.data)
     : read.error.issues.flatMap((issue) => problemsOf(issue, file));
@@ -61,13 +63,16 @@ export const parseScenarioText = (text: string): Parsed => {
       'The file is larger than 32 MB.',
       'A datacenter of 25,000 virtual machines needs less.',
     );
+  // Editors on Windows like to begin a file with this mark.
+  const content = text.replace(/^\uFEFF/, '');
+  if (content.trim() === '') return fileProblem('The file is empty.', ONE_OBJECT);
   let file: unknown;
   try {
-    file = JSON.parse(text);
+    file = JSON.parse(content);
   } catch (error) {
     return fileProblem(
       `It is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
-      'Correct it at this place.',
+      'Correct it there; an editor that knows JSON shows the place.',
     );
   }
   return parseScenario(file);

@@ -25,11 +25,23 @@ const LONGEST = 60;
 
 /** A value as a reader of an error can recognise it: short, and never more than a hint of a large one. */
 export const shown = (value: unknown): string => {
-  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
-  const written = JSON.stringify(value) ?? String(value);
+  // A number too large to be read comes as Infinity, which JSON has no word for.
+  const written = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   return written.length <= LONGEST ? written : `${written.slice(0, LONGEST)}…`;
 };
+
+const KINDS: Partial<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false, without quotes,',
+  object: 'an object with fields of its own',
+};
+
+/** What is needed where the schema has no words of its own for it. */
+export const needed = (issue: z.core.$ZodRawIssue): string =>
+  `${(issue.code === 'invalid_type' && KINDS[issue.expected]) || 'another kind of value'} is needed`;
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
@@ -51,14 +63,11 @@ export const problemsOf = (issue: z.core.$ZodIssue, file: unknown): ScenarioProb
       next: 'Take it out, or look in the schema for its right name.',
     }));
   const value = valueAt(file, issue.path);
-  const needed = issue.message.startsWith('Invalid')
-    ? 'another kind of value is needed; see the schema'
-    : issue.message;
   return [
     {
       field: fieldOf(issue.path),
       reason: value === undefined ? 'It is missing.' : `It is ${shown(value)}.`,
-      next: sentence(needed),
+      next: sentence(issue.message),
     },
   ];
 };

@@ -1,0 +1,148 @@
+import type { BadFile } from './bad-file.ts';
+
+export const BAD_HARDWARE: BadFile[] = [
+  {
+    given: 'hosts that are no list',
+    changes: [['hosts', { name: 'NODE1' }]],
+    field: 'hosts',
+    says: 'It is an object. A list is needed.',
+  },
+  {
+    given: 'no host',
+    changes: [['hosts', []]],
+    field: 'hosts',
+    says: 'It is an empty list. At least 1 entry is needed.',
+  },
+  {
+    given: 'a host that is null',
+    changes: [['hosts[0]', null]],
+    field: 'hosts[0]',
+    says: 'It is null. An object with fields of its own is needed.',
+  },
+  {
+    given: 'a host that is a name',
+    changes: [['hosts[0]', 'NODE1']],
+    field: 'hosts[0]',
+    says: 'It is "NODE1". An object with fields of its own is needed.',
+  },
+  {
+    given: 'a host without memory',
+    changes: [['hosts[0].ramMB', undefined]],
+    field: 'hosts[0].ramMB',
+    says: 'It is missing. A whole number of MB from 1024 to 1048576 is needed.',
+  },
+  {
+    given: 'memory as text',
+    changes: [['hosts[0].ramMB', '16 GB']],
+    field: 'hosts[0].ramMB',
+    says: 'It is "16 GB". A whole number of MB from 1024 to 1048576 is needed.',
+  },
+  {
+    given: 'memory that is not whole',
+    changes: [['hosts[0].ramMB', 16384.5]],
+    field: 'hosts[0].ramMB',
+    says: 'It is 16384.5. A whole number of MB from 1024 to 1048576 is needed.',
+  },
+  {
+    given: 'memory below zero',
+    changes: [['hosts[0].ramMB', -1]],
+    field: 'hosts[0].ramMB',
+    says: 'It is -1. A whole number of MB from 1024 to 1048576 is needed.',
+  },
+  {
+    given: 'more memory than there is',
+    changes: [['hosts[0].ramMB', 2_000_000_000]],
+    field: 'hosts[0].ramMB',
+    says: 'It is 2000000000. A whole number of MB from 1024 to 1048576 is needed.',
+  },
+  {
+    given: 'no processors',
+    changes: [['hosts[0].logicalCpus', 0]],
+    field: 'hosts[0].logicalCpus',
+    says: 'It is 0. A whole number from 1 to 64 is needed.',
+  },
+  {
+    given: 'a fabric that there is not',
+    changes: [['hosts[0].fabric', 'infiniband']],
+    field: 'hosts[0].fabric',
+    says: 'It is "infiniband". It must be one of: iscsi-1g, iscsi-2x1g, iscsi-10g, fc-1g, fc-2g, fc-4g, fc-8g, sas-3g.',
+  },
+  {
+    given: 'a power that there is not',
+    changes: [['hosts[1].power', 'standby']],
+    field: 'hosts[1].power',
+    says: 'It is "standby". It must be one of: on, off.',
+  },
+  {
+    given: 'two hosts with one name',
+    changes: [['hosts[1].name', 'NODE1']],
+    field: 'hosts[1].name',
+    says: 'There is another host with the name NODE1. Give it a name of its own.',
+  },
+  {
+    given: 'a port into no network',
+    changes: [['hosts[0].nics[0].network', 'WAN']],
+    field: 'hosts[0].nics[0].network',
+    says: 'There is no network with the name WAN. Name one that the file has: LAN, Heartbeat.',
+  },
+  {
+    given: 'a port into a network for something else',
+    changes: [['hosts[0].nics[0].network', 'Heartbeat']],
+    field: 'hosts[0].nics[0].network',
+    says: 'The purpose of Heartbeat is "heartbeat", and that of this port is "parent". Plug it into a network with the same purpose.',
+  },
+  {
+    given: 'a role that networks do not have',
+    changes: [['networks[0].role', 2]],
+    field: 'networks[0].role',
+    says: 'It is 2. It must be 0, 1 or 3.',
+  },
+  {
+    given: 'a subnet without a prefix',
+    changes: [['networks[0].subnet', '10.0.0.0']],
+    field: 'networks[0].subnet',
+    says: 'It is "10.0.0.0". A subnet such as "10.0.0.0/24" is needed.',
+  },
+  {
+    given: 'a subnet with a number above 255',
+    changes: [['networks[0].subnet', '10.0.300.0/24']],
+    field: 'networks[0].subnet',
+    says: '10.0.300.0/24 is no IPv4 subnet. Write it like 10.0.0.0/24, each part of the address up to 255 and the prefix up to 32.',
+  },
+  {
+    given: 'a subnet with a prefix above 32',
+    changes: [['networks[0].subnet', '10.0.0.0/33']],
+    field: 'networks[0].subnet',
+    says: '10.0.0.0/33 is no IPv4 subnet. Write it like 10.0.0.0/24, each part of the address up to 255 and the prefix up to 32.',
+  },
+  {
+    given: 'a RAID level that there is not',
+    changes: [['arrays[0].raid', 'RAID-0']],
+    field: 'arrays[0].raid',
+    says: 'It is "RAID-0". It must be one of: RAID-5, RAID-6, RAID-10.',
+  },
+  {
+    given: 'a LUN without a size',
+    changes: [['arrays[0].luns[1].sizeMB', undefined]],
+    field: 'arrays[0].luns[1].sizeMB',
+    says: 'It is missing. A whole number of MB from 64 to 67108864 is needed.',
+  },
+  {
+    given: 'a drive letter C',
+    changes: [['arrays[0].luns[1].letter', 'C']],
+    field: 'arrays[0].luns[1].letter',
+    says: 'It is "C". A drive letter from D to Z, or null for a mount point, is needed.',
+  },
+  {
+    given: 'a drive letter that is taken',
+    changes: [['arrays[0].luns[1].letter', 'Q']],
+    field: 'arrays[0].luns[1].letter',
+    says: 'The drive letter Q is taken by Witness. Choose another, or null for a mount point.',
+  },
+  {
+    given: 'two LUNs with one name',
+    changes: [['arrays[0].luns[3].name', 'LUN1']],
+    field: 'arrays[0].luns[3].name',
+    says: 'There is another LUN with the name LUN1. Give it a name of its own.',
+  },
+];

@@ -6,6 +6,7 @@ import { PropertyColumns, PropertyList } from '../../ui/property-list.tsx';
 import { StatusBadge, type Status } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 import { ClusterReserve } from './cluster-reserve.tsx';
+import { RESERVE_MEANING } from './reserve-text.ts';
 import { Votes } from './votes.tsx';
 import { Witness } from './witness.tsx';
 import { QUORUM_MODELS } from './words.ts';
@@ -26,10 +27,13 @@ export function ClusterOverview({ health, goTo }: ClusterOverviewProps) {
       </p>
       <PropertyColumns>
         <PropertyList title="Quorum" properties={quorumOf(health, <Witness health={health} goTo={goTo} />)} />
+        <Votes health={health} />
         <ClusterReserve id={health.id} />
         <Configuration health={health} />
       </PropertyColumns>
-      <Votes health={health} />
+      <p className="hosts-muted hosts-meaning">
+        <strong>Reserve:</strong> {RESERVE_MEANING}
+      </p>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { formatMB } from '../../ui/format.ts';
 import { PropertyList } from '../../ui/property-list.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { clusterLoads, reserveOf } from './reserve.ts';
-import { RESERVE_MEANING, reserveText } from './reserve-text.ts';
+import { reserveText } from './reserve-text.ts';
 
 /** The console's reserve for a new cluster: one node may fail. */
 const WANTED = 1;
@@ -31,8 +31,7 @@ export function ClusterReserve({ id }: { id: ClusterId }) {
           ),
         },
         { name: 'Free memory', value: `${formatMB(free)} on nodes that receive` },
-        { name: 'In words', value: reserveText(load, reserve) },
-        { name: 'Counted', value: <span className="hosts-muted">{RESERVE_MEANING}</span> },
+        { name: 'Node failures', value: reserveText(load, reserve) },
       ]}
     />
   );

@@ -21,25 +21,25 @@ export const NODE_STATES: Record<NodeState, Status> = {
 export const HIDDEN_AT_FIRST: readonly string[] = ['usedMB', 'model', 'paths', 'disks'];
 
 export const HOST_COLUMNS: readonly GridColumn<HostRow>[] = [
-  { id: 'name', title: 'Name', width: 120, value: ({ name }) => name },
+  { id: 'name', title: 'Name', width: 105, value: ({ name }) => name },
   {
     id: 'status',
     title: 'Host Status',
-    width: 130,
+    width: 125,
     value: ({ status }) => status,
     render: ({ status }) => <StatusBadge status={HOST_STATUSES[status]} text={status} />,
   },
   {
     id: 'node',
     title: 'Node State',
-    width: 90,
+    width: 85,
     hint: 'How the cluster sees it',
     value: ({ node }) => node,
     render: ({ node }) => (node === null ? '' : <StatusBadge status={NODE_STATES[node]} text={node} />),
   },
-  { id: 'jobStatus', title: 'Job Status', width: 85, value: ({ jobStatus }) => jobStatus },
+  { id: 'jobStatus', title: 'Job Status', width: 80, value: ({ jobStatus }) => jobStatus },
   { id: 'clusterName', title: 'Host Cluster', width: 105, value: ({ clusterName }) => clusterName },
-  { id: 'vms', title: 'VMs', width: 50, numeric: true, hint: 'Running on it', value: ({ vms }) => vms },
+  { id: 'vms', title: 'VMs', width: 45, numeric: true, hint: 'Running on it', value: ({ vms }) => vms },
   {
     id: 'usedMB',
     title: 'Used Memory',
@@ -59,7 +59,7 @@ export const HOST_COLUMNS: readonly GridColumn<HostRow>[] = [
   {
     id: 'ramMB',
     title: 'Total Memory',
-    width: 100,
+    width: 95,
     numeric: true,
     value: ({ ramMB }) => ramMB,
     text: ({ ramMB }) => formatMB(ramMB),

@@ -13,7 +13,9 @@ export const listed = (names: readonly string[]): string => {
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 };
 
-const nodes = (count: number) => formatQuantity(count, 'node');
+/** As many as are ever tried. */
+const COUNTS = ['no node', 'one node', 'two nodes', 'three nodes'];
+const nodes = (count: number) => COUNTS[count] ?? formatQuantity(count, 'node');
 
 export const reserveText = (load: ClusterLoad, { survives, breaks }: Reserve): string => {
   const up = load.nodes.length;
@@ -21,15 +23,15 @@ export const reserveText = (load: ClusterLoad, { survives, breaks }: Reserve): s
   if (up === 1) return `${load.nodes[0].name} is the only node that is up: nothing could take over from it.`;
   if (breaks === null)
     return survives === up - 1
-      ? 'Its memory carries the loss of every node but one.'
-      : `Its memory carries the loss of any ${nodes(survives)} at once, and perhaps of more.`;
+      ? 'The memory carries the loss of every node but one.'
+      : `The memory carries the loss of any ${nodes(survives)} at once, and perhaps of more.`;
   const { length: lost } = breaks.nodes;
   const together = `Without ${listed(breaks.nodes)}${lost > 1 ? ' at once' : ''} there would be no room for ${listed(breaks.vms)}.`;
   return survives === 0
-    ? `Its memory does not carry the loss of a node. ${together}`
-    : `Its memory carries the loss of any ${nodes(survives)}. ${together}`;
+    ? `The memory does not carry the loss of a node. ${together}`
+    : `The memory carries the loss of any ${nodes(survives)}. ${together}`;
 };
 
 /** What the figure means, for whoever sees it first. */
 export const RESERVE_MEANING =
-  'Each virtual machine of a lost node needs free memory for all of it on one node that is Up and not paused. They are placed largest first, each where most is free; machines that are off or saved count for nothing.';
+  'Each virtual machine of a lost node needs free memory for all of it on one node that is Up and not paused. They are placed largest first, each where most is free; machines that are off or saved count for nothing. Another order might fit where this one does not; the cluster itself does not look at memory when it chooses a node, and tries the next one where a machine can’t start.';

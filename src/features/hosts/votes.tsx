@@ -20,7 +20,7 @@ const COLUMNS: readonly TableColumn<Voter>[] = [
 export function Votes({ health }: { health: ClusterHealth }) {
   return (
     <PlainTable
-      title={`Votes of ${health.name}: ${health.votes} of ${health.total}, ${health.need} needed`}
+      title={`Votes of ${health.name}`}
       rows={useVoters(health.id)}
       columns={COLUMNS}
       rowId={({ id }) => id}

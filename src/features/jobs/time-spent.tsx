@@ -3,7 +3,8 @@ import { formatDuration } from '../../ui/format.ts';
 
 /** How long it took, or has taken so far: only what is under way is drawn again with every frame. */
 export function TimeSpent({ since, until }: { since: number; until: number | null }) {
-  return until === null ? <SoFar since={since} /> : formatDuration(until - since);
+  if (until === null) return <SoFar since={since} />;
+  return until === since ? 'At once' : formatDuration(until - since);
 }
 
 function SoFar({ since }: { since: number }) {

@@ -14,11 +14,11 @@ export const DISK_STATES: Record<LunRow['state'], { status: Status; text: string
 };
 
 export const LUN_COLUMNS: readonly GridColumn<LunRow>[] = [
-  { id: 'name', title: 'LUN', width: 120, value: ({ name }) => name },
+  { id: 'name', title: 'LUN', width: 110, value: ({ name }) => name },
   {
     id: 'state',
     title: 'State',
-    width: 120,
+    width: 100,
     hint: 'Of its disk resource in the cluster',
     value: ({ state }) => state,
     text: ({ state }) => DISK_STATES[state].text,
@@ -27,16 +27,16 @@ export const LUN_COLUMNS: readonly GridColumn<LunRow>[] = [
   {
     id: 'ownerName',
     title: 'Owner',
-    width: 100,
+    width: 90,
     hint: 'Who holds its reservation',
     value: ({ ownerName }) => ownerName,
   },
-  { id: 'use', title: 'Use', width: 110, value: ({ use }) => use },
-  { id: 'vmNames', title: 'Virtual Machines', width: 150, value: ({ vmNames }) => vmNames },
+  { id: 'use', title: 'Use', width: 115, value: ({ use }) => use },
+  { id: 'vmNames', title: 'Virtual Machines', width: 130, value: ({ vmNames }) => vmNames },
   {
     id: 'sizeMB',
     title: 'Size',
-    width: 80,
+    width: 70,
     numeric: true,
     value: ({ sizeMB }) => sizeMB,
     text: ({ sizeMB }) => formatMB(sizeMB),
@@ -44,7 +44,7 @@ export const LUN_COLUMNS: readonly GridColumn<LunRow>[] = [
   {
     id: 'freeMB',
     title: 'Free',
-    width: 80,
+    width: 70,
     numeric: true,
     value: ({ freeMB }) => freeMB,
     text: ({ freeMB }) => formatMB(freeMB),
@@ -52,12 +52,12 @@ export const LUN_COLUMNS: readonly GridColumn<LunRow>[] = [
   {
     id: 'paths',
     title: 'Paths',
-    width: 65,
+    width: 60,
     numeric: true,
     hint: 'Working paths of its owner to it',
     value: ({ owner, paths }) => (owner === null ? null : paths),
     text: ({ owner, paths, ofPaths }) => (owner === null ? '' : `${paths} of ${ofPaths}`),
   },
-  { id: 'arrayName', title: 'Array', width: 110, value: ({ arrayName }) => arrayName },
+  { id: 'arrayName', title: 'Array', width: 90, value: ({ arrayName }) => arrayName },
   { id: 'mount', title: 'Mount', width: 95, value: ({ mount }) => mount },
 ];

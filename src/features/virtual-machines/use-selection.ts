@@ -2,14 +2,14 @@ import { useState } from 'react';
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The one that the details show: the newest of the selected ones. */
+/** The one that the details show: one that was just added, else the one they showed already. */
 const focusOf = (
   ids: ReadonlySet<string>,
   before: ReadonlySet<string>,
   selected: string | null,
 ): string | null => {
-  const added = [...ids].findLast((id) => !before.has(id));
-  if (added !== undefined) return added;
+  const added = [...ids].filter((id) => !before.has(id));
+  if (added.length === 1) return added[0];
   return selected !== null && ids.has(selected) ? selected : ([...ids].at(-1) ?? null);
 };
 

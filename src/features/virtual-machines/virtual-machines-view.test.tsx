@@ -189,7 +189,7 @@ describe('several selected', () => {
     expect(pane().getByRole('button', { name: '3 virtual machines' })).toBeTruthy();
     expect(entry('Start 1 of 3')).toBeTruthy();
     expect(entry('Shut down 2 of 3')).toBeTruthy();
-    expect(entry('Migrate virtual machine 2 of 3…')).toBeTruthy();
+    expect(entry('Migrate 2 of 3…')).toBeTruthy();
     expect(entry('Resume').getAttribute('title')).toMatch(/^None of the 3 selected\. VM01 is Running/);
     expect(entry('Why was it down?').getAttribute('title')).toBe('Select one virtual machine only.');
   });
@@ -208,10 +208,12 @@ describe('several selected', () => {
     expect(details().getByRole('tablist', { name: 'Details of VM03' })).toBeTruthy();
   });
 
-  it('given Ctrl+A, then all are selected', () => {
+  it('given Ctrl+A, then all are selected, and the details stay with the one they were about', () => {
     opened();
+    click('VM02');
     act(() => grid().focus());
     fireEvent.keyDown(grid(), { key: 'a', ctrlKey: true });
     expect(pane().getByRole('button', { name: '4 virtual machines' })).toBeTruthy();
+    expect(details().getByText(/one of 4 selected/).textContent).toBe('Details of VM02, one of 4 selected');
   });
 });

@@ -57,7 +57,7 @@ export function VirtualMachinesView(props: VirtualMachinesProps) {
             emptyText={useEmptyText(where)}
           />
         }
-        details={details({ selected, tab, onTab, goTo, slots })}
+        details={details({ selected, of: selection.size, tab, onTab, goTo, slots })}
         sections={[
           {
             title: useSelectionTitle(selection),
@@ -73,11 +73,13 @@ export function VirtualMachinesView(props: VirtualMachinesProps) {
   );
 }
 
-type DetailParts = Pick<VirtualMachinesProps, 'selected' | 'tab' | 'onTab' | 'goTo' | 'slots'>;
+type DetailParts = Pick<VirtualMachinesProps, 'selected' | 'tab' | 'onTab' | 'goTo' | 'slots'> & {
+  of: number;
+};
 
 const details = ({ selected, ...rest }: DetailParts): ReactNode =>
   // An id out of the address may be anything; details say so when there is no such machine.
-  selected === null ? null : <VmDetails key={selected} id={selected as VmId} {...rest} />;
+  selected === null ? null : <VmDetails id={selected as VmId} {...rest} />;
 
 const countText = (shown: number, all: number, where: string): string => {
   const count = shown === all ? formatCount(all) : `${formatCount(shown)} of ${formatCount(all)}`;

@@ -3,7 +3,11 @@ import type { Action } from '../../ui/action.ts';
 import type { Offer } from './offers.ts';
 import type { VmOrder } from './obstacles.ts';
 
-type Words = Pick<Action, 'label' | 'icon' | 'danger' | 'separatorBefore'> & { asks?: true };
+type Words = Pick<Action, 'label' | 'icon' | 'danger' | 'separatorBefore'> & {
+  /** With a count behind it. */
+  short?: string;
+  asks?: true;
+};
 
 const WORDS: Record<VmOrder, Words> = {
   startVm: { label: 'Start', icon: 'play' },
@@ -12,14 +16,22 @@ const WORDS: Record<VmOrder, Words> = {
   saveVm: { label: 'Save state', icon: 'lun' },
   pauseVm: { label: 'Pause', icon: 'pause', separatorBefore: true },
   resumeVm: { label: 'Resume', icon: 'step' },
-  quickMigrate: { label: 'Migrate virtual machine', icon: 'migrate', separatorBefore: true, asks: true },
+  quickMigrate: {
+    label: 'Migrate virtual machine',
+    short: 'Migrate',
+    icon: 'migrate',
+    separatorBefore: true,
+    asks: true,
+  },
 };
 
 /** More than a node could hold, and each of them is asked about on its own. */
 export const MOST_MIGRATED = 100;
 
-const labelOf = ({ label, asks }: Words, { able, of }: Offer): string =>
-  `${label}${able > 0 && of > 1 ? ` ${able} of ${of}` : ''}${asks ? '…' : ''}`;
+const labelOf = ({ label, short, asks }: Words, { able, of }: Offer): string => {
+  const counted = able > 0 && of > 1 ? `${short ?? label} ${able} of ${of}` : label;
+  return asks ? `${counted}…` : counted;
+};
 
 const disabledBy = ({ order, able, of, reason }: Offer): string | undefined => {
   if (able === 0) return of > 1 ? `None of the ${of} selected. ${reason}` : reason;
@@ -42,11 +54,14 @@ export const vmActions = (
   const several = (offers[0]?.of ?? 0) > 1 ? 'Select one virtual machine only.' : undefined;
   return [
     ...offers.map((offer) => {
-      const { asks, ...words } = WORDS[offer.order];
+      const words = WORDS[offer.order];
+      const { icon, danger, separatorBefore } = words;
       return {
-        ...words,
         id: offer.order,
-        label: labelOf({ ...words, asks }, offer),
+        label: labelOf(words, offer),
+        icon,
+        danger,
+        separatorBefore,
         disabled: readOnly ?? disabledBy(offer),
         run: () => onOrder(offer.order),
       };

@@ -25,7 +25,7 @@ describe('details', () => {
       Group: 'VM01, owned by NODE1',
       Users: 'Are served',
       'Last outage': 'None',
-      Availability: '100.000 % since 08:00:00, planned gaps included',
+      Availability: '100 % since 08:00:00, planned gaps included',
       Memory: '2 GB, of which a save writes 1.6 GB',
       'Offline action': 'Save state',
       'Integration components': 'Installed',

@@ -16,9 +16,14 @@ export type DetailSlots = {
   why: (vm: VmId) => ReactNode;
 };
 
-type VmDetailsProps = Pick<ViewProps, 'tab' | 'onTab' | 'goTo'> & { id: VmId; slots: DetailSlots };
+type VmDetailsProps = Pick<ViewProps, 'tab' | 'onTab' | 'goTo'> & {
+  id: VmId;
+  /** How many are selected: details are of one of them. */
+  of: number;
+  slots: DetailSlots;
+};
 
-export function VmDetails({ id, tab, onTab, goTo, slots }: VmDetailsProps) {
+export function VmDetails({ id, of, tab, onTab, goTo, slots }: VmDetailsProps) {
   const vm = useEntity('vms', id);
   if (!vm)
     return (
@@ -26,7 +31,7 @@ export function VmDetails({ id, tab, onTab, goTo, slots }: VmDetailsProps) {
         This datacenter has no {id}. Select one in the list above.
       </EmptyState>
     );
-  return (
+  const tabs = (
     <Tabs
       label={`Details of ${vm.name}`}
       value={tab}
@@ -40,5 +45,14 @@ export function VmDetails({ id, tab, onTab, goTo, slots }: VmDetailsProps) {
         { id: 'jobs', title: 'Jobs', content: () => <VmJobs vm={vm} goTo={goTo} /> },
       ]}
     />
+  );
+  if (of < 2) return tabs;
+  return (
+    <div className="vm-one-of">
+      <p>
+        Details of <strong>{vm.name}</strong>, one of {of} selected
+      </p>
+      {tabs}
+    </div>
   );
 }

@@ -49,10 +49,10 @@ export function VmService({ vm }: { vm: Vm }) {
         {
           name: 'Availability',
           value: found
-            ? `${formatPercent(found.share, 3)} since ${clock(found.since)}, planned gaps included`
+            ? `${formatPercent(found.share, found.downMs === 0 ? 0 : 3)} since ${clock(found.since)}, planned gaps included`
             : '–',
         },
-        ...(found ? [{ name: 'Down in all', value: formatDuration(found.downMs) }] : []),
+        ...(found && found.downMs > 0 ? [{ name: 'Down in all', value: formatDuration(found.downMs) }] : []),
       ]}
     />
   );

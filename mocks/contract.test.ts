@@ -1,0 +1,81 @@
+/** Every operation of the contract, answered over the real engine: the answer is what the contract promises. */
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { COLLECTIONS, type CollectionKind } from '../src/api/contract/collections.ts';
+import type { Operation } from '../src/api/contract/operation.ts';
+import { OPERATIONS, type OperationName } from '../src/api/contract/operations.ts';
+import { openLab, type ApiLab, type Sent } from './testing/api-lab.ts';
+
+type Asked = Sent & { path: string };
+type Listed = `${'list' | 'get'}:${CollectionKind}`;
+
+const smallFile = new URL('../public/datacenters/two-node.json', import.meta.url);
+const empty = { body: {} };
+
+/** A good request for each: leave one out and it does not compile. Collections ask for themselves. */
+const GOOD: { [N in Exclude<OperationName, Listed>]: Asked } = {
+  quickMigrate: { path: '/virtual-machines/vm:2/quick-migration', body: { to: 'host:3' } },
+  startVm: { path: '/virtual-machines/vm:6/start', ...empty },
+  shutDownVm: { path: '/virtual-machines/vm:2/shutdown', ...empty },
+  turnOffVm: { path: '/virtual-machines/vm:2/turn-off', ...empty },
+  saveVm: { path: '/virtual-machines/vm:2/save', ...empty },
+  pauseVm: { path: '/virtual-machines/vm:2/pause', ...empty },
+  resumeVm: { path: '/virtual-machines/vm:3/resume', ...empty },
+  pauseNode: { path: '/hosts/host:3/pause-node', ...empty },
+  resumeNode: { path: '/hosts/host:2/resume-node', ...empty },
+  injectFault: { path: '/faults', body: { kind: 'nodePowerLoss', host: 'host:4' } },
+  healFault: { path: '/faults/fault:1' },
+  events: { path: '/events?level=warning&limit=10' },
+  why: { path: '/virtual-machines/vm:1/why' },
+  migrationTargets: { path: '/virtual-machines/vm:2/migration-targets' },
+  performance: { path: '/performance?key=memory|host:2&key=vms|running&from=0' },
+  datacenter: { path: '/datacenter' },
+  reproduction: { path: '/datacenter/reproduction' },
+  transport: { path: '/transport' },
+  openapi: { path: '/openapi.json' },
+  orderTransport: { path: '/transport', body: { kind: 'speed', speed: 20 } },
+  openDatacenter: {
+    path: '/datacenter',
+    body: { scenario: JSON.parse(readFileSync(smallFile, 'utf8')) as unknown, seed: 'other' },
+  },
+  startAgain: { path: '/datacenter/start-again', ...empty },
+};
+
+/** A datacenter in which something of every kind is there: a job, a migration, a fault, an outage. */
+const openBusyLab = async (): Promise<ApiLab> => {
+  const lab = await openLab();
+  await lab.send('POST /virtual-machines/vm:1/quick-migration', { body: { to: 'host:2' } });
+  await lab.advance(90_000);
+  await lab.send('POST /virtual-machines/vm:3/pause');
+  await lab.send('POST /virtual-machines/vm:6/turn-off');
+  await lab.send('POST /faults', { body: { kind: 'nodePowerLoss', host: 'host:1' } });
+  await lab.advance(60_000);
+  await lab.send('POST /hosts/host:2/pause-node');
+  await lab.advance(1_000);
+  return lab;
+};
+
+const askedOf = async (lab: ApiLab, name: OperationName): Promise<Asked> => {
+  const [how, kind] = name.split(':') as [string, CollectionKind | undefined];
+  if (kind === undefined) return GOOD[name as keyof typeof GOOD];
+  const { path } = COLLECTIONS[kind];
+  if (how === 'list') return { path };
+  const { items } = await lab.json<{ items: { id: string }[] }>(`GET ${path}?limit=1`);
+  return { path: `${path}/${items[0]!.id}` };
+};
+
+it.each(Object.entries(OPERATIONS) as [OperationName, Operation][])(
+  'given a busy datacenter, when %s is asked for, then its answer has every field of the contract and no other',
+  async (name, { method, answer }) => {
+    const lab = await openBusyLab();
+    const { path, ...sent } = await askedOf(lab, name);
+    const response = await lab.send(`${method} ${path}`, sent);
+    const body: unknown = await response.json();
+    expect([response.status, body]).toEqual([answer.status, expect.anything()]);
+    expect(answer.schema.parse(body)).toEqual(body);
+    expect(response.headers.get('Content-Type')).toBe('application/json');
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(response.headers.get('X-Failover-Lab')).toBe('1');
+    expect(response.headers.has('ETag')).toBe(method === 'GET');
+  },
+);

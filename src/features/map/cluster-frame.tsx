@@ -31,12 +31,9 @@ export function Votes({ health: { votes, total, need } }: { health: ClusterHealt
   return (
     <span className={votes >= need ? 'map-count' : 'map-count map-short'}>
       <span className="map-ballots" aria-hidden="true">
-        {Array.from({ length: total }, (_, i) => (
-          <span
-            key={i}
-            className={`map-ballot${i < votes ? ' map-cast' : ''}${i === need ? ' map-enough' : ''}`}
-          />
-        ))}
+        <Ballots from={0} to={need} votes={votes} />
+        <span className="map-need" />
+        <Ballots from={need} to={total} votes={votes} />
       </span>
       {votes} of {total} votes, {need} needed
     </span>
@@ -50,4 +47,10 @@ function NetworkName({ place, left }: { place: NetworkPlace; left: number }) {
       {network?.name}
     </div>
   );
+}
+
+function Ballots({ from, to, votes }: { from: number; to: number; votes: number }) {
+  return Array.from({ length: to - from }, (_, i) => (
+    <span key={i} className={from + i < votes ? 'map-ballot map-cast' : 'map-ballot'} />
+  ));
 }

@@ -50,7 +50,7 @@ export const resample = (path: Path, points: number): Point[] =>
 /** A path on its way from one to another of as many points. */
 export const blend = (a: Path, b: Path, t: number): Point[] => a.map((point, i) => lerp(point, b[i], t));
 
-const CURVE_POINTS = 12;
+const CURVE_POINTS = 20;
 
 /** Leaves downwards and arrives downwards, as a cable that hangs between two sockets. */
 export const cable = (a: Point, b: Point): Point[] => {

@@ -5,6 +5,9 @@ import { HOST_HEAD, type HostPlace } from './layout.ts';
 import { placed, placedIn } from './place.ts';
 import { VoteChip } from './vote-chip.tsx';
 
+/** Wide enough for its memory in figures. */
+const ROOMY = 170;
+
 type HostBoxProps = {
   row: HostRow;
   place: HostPlace;
@@ -35,7 +38,12 @@ export const HostBox = memo(({ row, place, selected, stop, drop }: HostBoxProps)
           <span className="map-name">{row.name}</span>
           <VoteChip vote={row.vote} />
         </span>
-        <HostState row={row} />
+        <span className="map-host-state">
+          <HostState row={row} />
+          {row.misses.length === 0 && place.box.w >= ROOMY && (
+            <span className="map-muted map-name">{row.memory.short}</span>
+          )}
+        </span>
         <span className="map-memory" aria-hidden="true">
           <span className="map-memory-fill" style={{ width: `${row.memory.used * 100}%` }} />
         </span>

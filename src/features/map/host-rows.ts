@@ -21,7 +21,7 @@ export type HostRow = {
   vote: 0 | 1 | null;
   /** Heartbeats of others that it misses. */
   misses: SilentPeer[];
-  memory: { used: number; text: string };
+  memory: { used: number; text: string; short: string };
   vms: number;
   label: string;
 };
@@ -83,7 +83,7 @@ const labelOf = (row: Omit<HostRow, 'label'>): string =>
 const rowOf = (host: Host, tables: Tables, now: number): HostRow => {
   const node = host.node === null ? undefined : tables.nodes.get(host.node);
   const cluster = host.cluster === null ? undefined : tables.clusters.get(host.cluster);
-  const listens = cluster !== undefined && node?.phase.kind === 'active' && host.power.kind === 'on';
+  const serves = host.power.kind === 'on' && (node === undefined || node.phase.kind === 'active');
   const used = host.power.kind === 'on' ? usedMemory(host, tables) : 0;
   const row = {
     id: host.id,
@@ -92,10 +92,12 @@ const rowOf = (host: Host, tables: Tables, now: number): HostRow => {
     dark: host.power.kind === 'off',
     paused: node?.paused ?? false,
     vote: voteOf(node, tables),
-    misses: listens ? silentPeers(cluster, tables, now).filter((peer) => peer.host !== host.id) : [],
+    misses:
+      serves && cluster ? silentPeers(cluster, tables, now).filter((peer) => peer.host !== host.id) : [],
     memory: {
       used: used / host.ramMB,
       text: host.power.kind === 'on' ? `${formatMB(used)} of ${formatMB(host.ramMB)} used` : '',
+      short: serves ? `${formatMB(used)} / ${formatMB(host.ramMB)}` : '',
     },
     vms: host.vms.length,
   };

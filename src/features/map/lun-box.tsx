@@ -24,7 +24,7 @@ export const LunBox = memo(({ row, box, selected, stop }: LunBoxProps) => {
       aria-pressed={selected}
       title={row.label}
     >
-      <Icon name={row.vote !== null ? 'cluster' : 'lun'} size={11} className="map-token-shape" />
+      {row.vote === null && <Icon name="lun" size={11} className="map-token-shape" />}
       {box.w >= NAMED && <span className="map-name">{row.name}</span>}
       <VoteChip vote={row.vote} />
     </button>

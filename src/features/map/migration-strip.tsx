@@ -20,7 +20,7 @@ export function MigrationStrip() {
     <section className="map-migrations" aria-label="Quick migrations">
       {rows.length === 0 ? (
         <p className="map-muted">
-          No quick migration so far. Drag a virtual machine onto another node, or choose Quick-migrate to in
+          No quick migration so far. Drag a virtual machine onto another node, or choose “Quick-migrate to” in
           its context menu.
         </p>
       ) : (
@@ -28,7 +28,7 @@ export function MigrationStrip() {
           <thead>
             <tr>
               <th scope="col">
-                Quick migration{rows.length > MOST && `, and ${rows.length - MOST} more under Jobs`}
+                Quick migration, taken / predicted{rows.length > MOST && `, and ${rows.length - MOST} more`}
               </th>
               {rows[0].phases.map(({ name }) => (
                 <th key={name} scope="col">
@@ -68,7 +68,7 @@ function Phase({ phase: { actualMs, predictedMs, running } }: { phase: PhaseRow 
   return (
     <td className={running ? 'map-phase map-phase-now' : 'map-phase'}>
       {actualMs === null ? '–' : formatDuration(actualMs)}{' '}
-      <span className="map-muted">of {formatDuration(predictedMs)} predicted</span>
+      <span className="map-muted">/ {formatDuration(predictedMs)}</span>
     </td>
   );
 }

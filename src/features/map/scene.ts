@@ -22,11 +22,17 @@ export type SceneInput = {
   still: boolean;
 };
 
-/** In the order in which it is drawn. */
-export const sceneAt = (input: SceneInput): Shape[] => [
+const everything = (input: SceneInput): Shape[] => [
   ...input.layout.frames.flatMap((frame) => networkScene(frame, input)),
   ...diskScene(input),
   ...hostScene(input),
   ...input.layout.frames.flatMap((frame) => decisionScene(frame, input)),
   ...tokenScene(input),
 ];
+
+/** In the order in which it is drawn: no line goes over a text. */
+export const sceneAt = (input: SceneInput): Shape[] => {
+  const shapes = everything(input);
+  const isTag = ({ kind }: Shape): boolean => kind === 'tag';
+  return [...shapes.filter((shape) => !isTag(shape)), ...shapes.filter(isTag)];
+};

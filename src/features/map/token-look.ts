@@ -4,7 +4,15 @@ import type { Activity } from '../../store/vm-activity.ts';
 import type { IconName } from '../../ui/icons.tsx';
 import type { Status } from '../../ui/status-badge.tsx';
 
-export type Look = { tone: Status; icon: IconName; text: string };
+/** `short`: the same where there is little room. */
+export type Look = { tone: Status; icon: IconName; text: string; short: string };
+
+const look = (tone: Status, icon: IconName, text: string, short = text): Look => ({
+  tone,
+  icon,
+  text,
+  short,
+});
 
 const percent = (fraction: number): string => `${Math.floor(fraction * 100)} %`;
 
@@ -13,19 +21,24 @@ const underWay = (activity: Activity): Look | null => {
     case 'none':
       return null;
     case 'saving':
-      return { tone: 'busy', icon: 'sort-down', text: `Saving ${percent(activity.fraction)}` };
+      return look('busy', 'sort-down', `Saving ${percent(activity.fraction)}`);
     case 'restoring':
-      return { tone: 'busy', icon: 'sort-up', text: `Restoring ${percent(activity.fraction)}` };
+      return look('busy', 'sort-up', `Restoring ${percent(activity.fraction)}`, 'Restoring');
     case 'changingOwner':
-      return { tone: 'busy', icon: 'migrate', text: 'Changing owner' };
+      return look('busy', 'migrate', 'Changing owner', 'New owner');
     case 'powering':
-      return { tone: 'busy', icon: 'refresh', text: 'Powering on' };
+      return look('busy', 'refresh', 'Powering on', 'Power on');
     case 'booting':
-      return { tone: 'busy', icon: 'refresh', text: `Boots ${percent(activity.fraction)}` };
+      return look(
+        'busy',
+        'refresh',
+        `Guest boots, ${percent(activity.fraction)}`,
+        `Boots ${percent(activity.fraction)}`,
+      );
     case 'applicationStarting':
-      return { tone: 'busy', icon: 'refresh', text: 'App starts' };
+      return look('busy', 'refresh', 'Application starts', 'App starts');
     case 'shuttingDown':
-      return { tone: 'busy', icon: 'stop', text: 'Shutting down' };
+      return look('busy', 'stop', `Shutting down ${percent(activity.fraction)}`, 'Shuts down');
   }
 };
 
@@ -33,22 +46,24 @@ const atRest = (vm: Vm): Look => {
   switch (vm.phase.kind) {
     case 'off':
       return vm.outage !== null && !vm.outage.planned
-        ? { tone: 'error', icon: 'error', text: 'Down' }
-        : { tone: 'idle', icon: 'stop', text: 'Stopped' };
+        ? look('error', 'error', 'Down')
+        : look('idle', 'stop', 'Stopped');
     case 'saved':
-      return { tone: 'info', icon: 'lun', text: 'Saved' };
+      return look('info', 'lun', 'Saved');
     case 'paused':
-      return { tone: 'warning', icon: 'pause', text: 'Paused' };
+      return look('warning', 'pause', 'Paused');
     default:
-      return { tone: 'ok', icon: 'play', text: 'Running' };
+      return look('ok', 'play', 'Running');
   }
 };
 
 /** `transit`: its group is on its way to another owner. */
 export const tokenLook = (vm: Vm, activity: Activity, transit: boolean): Look => {
-  const look = underWay(activity) ?? atRest(vm);
-  if (!transit || (vm.phase.kind !== 'off' && vm.phase.kind !== 'saved')) return look;
-  return { ...look, icon: 'migrate', text: vm.memoryLost ? 'Failing over' : 'Changing owner' };
+  const shown = underWay(activity) ?? atRest(vm);
+  if (!transit || (vm.phase.kind !== 'off' && vm.phase.kind !== 'saved')) return shown;
+  return vm.memoryLost
+    ? look('error', 'migrate', 'Failing over', 'Fails over')
+    : look('busy', 'migrate', 'Changing owner', 'New owner');
 };
 
 /** The part of a VM's memory that is in its host, and the part of it that is on its LUN. */

@@ -30,7 +30,8 @@ export const tokenRows = (tables: Tables, now: number, where: Whereabout, slots:
     if (!place) return [];
     const activity = activityOf(vm, tables, now);
     const look = tokenLook(vm, activity, place.transit !== null);
-    const mark = coldBootText(vm, now);
+    // While it is down again the mark would only mislead.
+    const mark = 'on' in vm.phase ? coldBootText(vm, now) : '';
     const host = tables.hosts.get(place.host)?.name ?? '';
     const label = [`${vm.name}, ${look.text} on ${host}`, formatMB(vm.ramMB), mark]
       .filter(Boolean)

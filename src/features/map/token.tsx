@@ -6,7 +6,7 @@ import type { OutlineRow, TokenRow } from './token-rows.ts';
 
 /** Narrower than this there is no room for a name, and for both lines only above that height. */
 const NAMED = 54;
-const TWO_LINES = 32;
+const TWO_LINES = 30;
 
 type TokenProps = { row: TokenRow; box: Box; selected: boolean; stop: boolean };
 
@@ -17,6 +17,7 @@ export const Token = memo(({ row, box, selected, stop }: TokenProps) => {
   if (onTheWay) classes.push('map-on-the-way');
   if (selected) classes.push('map-selected');
   const named = box.w >= NAMED;
+  const twoLines = box.h >= TWO_LINES;
   return (
     <button
       type="button"
@@ -28,13 +29,11 @@ export const Token = memo(({ row, box, selected, stop }: TokenProps) => {
       aria-pressed={selected}
       title={row.label}
     >
-      {named && <span className="map-name">{row.name}</span>}
-      {(!named || box.h >= TWO_LINES) && (
-        <span className="map-token-text">
-          <Icon name={look.icon} size={11} className="map-token-shape" />
-          {named && <span className="map-name">{look.text}</span>}
-        </span>
-      )}
+      {named && twoLines && <span className="map-name">{row.name}</span>}
+      <span className="map-token-text">
+        <Icon name={look.icon} size={11} className="map-token-shape" />
+        {named && <span className="map-name">{twoLines ? look.short : row.name}</span>}
+      </span>
       {cold && (
         <span className="map-cold" aria-hidden="true">
           ❄

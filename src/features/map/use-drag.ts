@@ -55,7 +55,8 @@ export const useDrag = ({ layout, carriedOf, onDrop }: DragInput) => {
     } else if (distance(at, pressed.current.at) > SLIP) {
       const carried = carriedOf(pressed.current.id);
       if (carried === null) return void (pressed.current = null);
-      event.currentTarget.setPointerCapture(event.pointerId);
+      // By the token, so that the click at the end is its own and selects it.
+      if (event.target instanceof Element) event.target.setPointerCapture(event.pointerId);
       setDrag({ ...carried, over: null, start: { x: event.clientX, y: event.clientY } });
     }
   };

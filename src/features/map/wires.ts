@@ -3,7 +3,7 @@ import type { HostId, LunId } from '../../domain/ids.ts';
 import { blend, cable, centreOf, resample, type Path, type Point } from './geometry.ts';
 import { MARGIN, type HostPlace, type Layout, type LunPlace } from './layout.ts';
 
-const POINTS = 28;
+const POINTS = 44;
 /** How far from each other the cables of one host stand, as part of its width. */
 const SPREAD = 0.76;
 

@@ -84,7 +84,7 @@ describe('a regroup', () => {
     expect(factsOf(engine, 'nodeRemoved').map(({ at }) => at)).toEqual([6_000, 12_000]);
   });
 
-  it('given a challenge for the witness runs, when another member falls silent, then it begins anew (R-34)', () => {
+  it('given a challenge for the witness runs, when another member falls silent, then it is dropped (R-34)', () => {
     const engine = createEngine(datacenter({ nodes: 6, vmsPerNode: 1 }));
     for (const name of ['NODE1', 'NODE5', 'NODE6']) kill(engine, name);
     engine.runUntil(3_500);

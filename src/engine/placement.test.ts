@@ -97,3 +97,13 @@ describe('a paused virtual machine', () => {
     expect(engine.world.vms[vm]!.phase.kind).toBe('running');
   });
 });
+
+describe('a group that comes Online', () => {
+  it('says when it begins and when it is through: events 1200 and 1201', () => {
+    const engine = createEngine(datacenter({ nodes: 2, vmsPerNode: 1 }));
+    kill(engine, 'NODE2');
+    engine.runUntil(5 * MINUTES);
+    expect(factsOf(engine, 'groupGoingOnline').map(({ at }) => at)).toEqual([6_500]);
+    expect(factsOf(engine, 'groupOnline').map(({ at }) => at)).toEqual([12_500]);
+  });
+});

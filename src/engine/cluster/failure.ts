@@ -4,7 +4,7 @@ import { HOUR, MINUTE } from '../../domain/units.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { targetAfterFailure } from './failover-policy.ts';
-import { advance, beginOffline, isFrozen, setWork } from './group.ts';
+import { advance, beginOffline, beginOnline, isFrozen, setWork } from './group.ts';
 import { setState } from './resource.ts';
 
 /** Policies of 2008: one restart on a node within 15 minutes, the next try an hour after giving up. */
@@ -120,8 +120,7 @@ export const retryNow = (ctx: Ctx, id: GroupId, cause: CauseId, reason: 'retry' 
     setState(ctx, resource, 'Offline', cause);
     ctx.edit('resources', resource).restartTimes = [];
   }
-  setWork(ctx, id, { kind: 'comingOnline', reason });
-  if (!isFrozen(ctx.world, id)) ctx.after(0, 'cluster.advance', { group: id }, { class: 6, cause });
+  beginOnline(ctx, id, reason, cause);
 };
 
 /** After a quorum decision: failures and ownership steps that waited for it, and starts that were asked meanwhile. */

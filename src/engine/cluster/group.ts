@@ -202,8 +202,7 @@ export const ownerChanges: Rule = (ctx, ids) => {
   const told = ctx.tell('groupOwnerChanged', { group: id, node: to });
   edited.because = told;
   if (reason === 'nodeLoss' && !group.autoStart) return leaveOffline(ctx, id, told);
-  setWork(ctx, id, { kind: 'comingOnline', reason });
-  ctx.after(0, 'cluster.advance', { group: id }, { class: 6, cause: told });
+  beginOnline(ctx, id, reason, told);
 };
 
 /** It has an owner, and stays Offline until somebody starts it (3.7). */
@@ -238,6 +237,7 @@ export const settleGroup = (ctx: Ctx, id: GroupId): void => {
   group.pace = 1;
 };
 
+/** Event 1200: the online sequence begins; it waits for a quorum decision under way (rule R-33). */
 export const beginOnline = (
   ctx: Ctx,
   id: GroupId,
@@ -245,7 +245,11 @@ export const beginOnline = (
   cause: CauseId,
 ): void => {
   setWork(ctx, id, { kind: 'comingOnline', reason });
-  if (!isFrozen(ctx.world, id)) ctx.after(0, 'cluster.advance', { group: id }, { class: 6, cause });
+  const { owner } = ctx.world.groups[id];
+  // A dead owner that nobody misses yet begins nothing.
+  if (!isActiveNode(ctx.world, owner)) return;
+  const told = ctx.tell('groupGoingOnline', { group: id, node: owner }, { cause });
+  if (!isFrozen(ctx.world, id)) ctx.after(0, 'cluster.advance', { group: id }, { class: 6, cause: told });
 };
 
 const bringOnline = (ctx: Ctx, id: GroupId): void => {

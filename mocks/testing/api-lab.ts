@@ -90,7 +90,9 @@ export const openLab = async (options: Parameters<typeof createLab>[0] = {}) => 
 
   return {
     ...apiOver(lame),
+    clock,
     link,
+    clock,
     lame: during,
     /** Page and worker begin anew and find what is stored. */
     reload: async () => apiOver(connect((await createLab({ clock, disk })).host)),

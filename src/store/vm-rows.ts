@@ -1,12 +1,14 @@
 /** The Virtual Machines grid's rows. */
 import { APPS, GUESTS } from '../domain/guests.ts';
 import type { ClusterId, HostId, LunId, VmId } from '../domain/ids.ts';
-import type { Job, Vm } from '../domain/records.ts';
+import type { NameOf } from '../domain/fact-text.ts';
+import type { Group, Job, Vm } from '../domain/records.ts';
+import type { SimMs } from '../domain/units.ts';
 import { isServing, vmHost, vmStatus, type VmStatus } from '../domain/vm-status.ts';
-import type { DatacenterState, Tables } from './datacenter-store.ts';
+import type { DatacenterState, DatacenterStore, Tables } from './datacenter-store.ts';
 import { activityOf, activityProgress, activityText, coldBootText } from './vm-activity.ts';
 import { nameOfIn } from './name-of.ts';
-import { stableRows } from './stable-rows.ts';
+import { same } from './same.ts';
 
 export type VmRow = {
   id: VmId;
@@ -58,38 +60,86 @@ const newestJobs = (tables: Tables): Map<VmId, Job> => {
 /** A VM that migrates is shown as such, whatever part of it is under way. */
 const statusOf = (vm: Vm): VmStatus => (vm.migration === null ? vmStatus(vm.phase) : 'Under Migration');
 
-const rowsOf = ({ tables, at }: DatacenterState): VmRow[] => {
-  const nameOf = nameOfIn(tables);
-  const newest = newestJobs(tables);
-  return [...tables.vms.values()].map((vm) => {
-    const host = vmHost(vm.phase);
-    const group = vm.group === null ? undefined : tables.groups.get(vm.group);
-    const owner = group?.owner ? tables.nodes.get(group.owner) : undefined;
-    const activity = activityOf(vm, tables, at);
-    return {
-      id: vm.id,
-      name: vm.name,
-      status: statusOf(vm),
-      serving: isServing(vm.phase),
-      jobStatus: jobText(jobOf(vm, newest, tables)),
-      host,
-      hostName: host === null ? '' : nameOf(host),
-      ownerName: owner?.name ?? '',
-      place: host ?? owner?.host ?? vm.lastHost,
-      cluster: group?.cluster ?? null,
-      activity: activityText(activity),
-      progress: activityProgress(activity),
-      mark: coldBootText(vm, at),
-      ramMB: vm.ramMB,
-      vcpus: vm.vcpus,
-      guest: GUESTS[vm.guest].label,
-      app: APPS[vm.app].label,
-      luns: vm.luns,
-      lunNames: vm.luns.map(nameOf).join(', '),
-      downSince: vm.outage?.from ?? null,
-      failed: vm.outage !== null && !vm.outage.planned,
-    };
-  });
+type Given = { vm: Vm; group: Group | undefined; job: Job | undefined; names: number };
+/** A row with what it was made from; one that moves says something else at another instant. */
+type Kept = Given & { row: VmRow; moves: boolean };
+type Parts = { tables: Tables; at: SimMs; nameOf: NameOf };
+
+const made = (given: Given, { tables, at, nameOf }: Parts): Kept => {
+  const { vm, group, job } = given;
+  const host = vmHost(vm.phase);
+  const owner = group?.owner ? tables.nodes.get(group.owner) : undefined;
+  const activity = activityOf(vm, tables, at);
+  const mark = coldBootText(vm, at);
+  const row: VmRow = {
+    id: vm.id,
+    name: vm.name,
+    status: statusOf(vm),
+    serving: isServing(vm.phase),
+    jobStatus: jobText(job),
+    host,
+    hostName: host === null ? '' : nameOf(host),
+    ownerName: owner?.name ?? '',
+    place: host ?? owner?.host ?? vm.lastHost,
+    cluster: group?.cluster ?? null,
+    activity: activityText(activity),
+    progress: activityProgress(activity),
+    mark,
+    ramMB: vm.ramMB,
+    vcpus: vm.vcpus,
+    guest: GUESTS[vm.guest].label,
+    app: APPS[vm.app].label,
+    luns: vm.luns,
+    lunNames: vm.luns.map(nameOf).join(', '),
+    downSince: vm.outage?.from ?? null,
+    failed: vm.outage !== null && !vm.outage.planned,
+  };
+  return { ...given, row, moves: activity.kind !== 'none' || mark !== '' };
 };
 
-export const vmRows = stableRows(rowsOf);
+const holds = (kept: Kept, { vm, group, job, names }: Given): boolean =>
+  !kept.moves && kept.vm === vm && kept.group === group && kept.job === job && kept.names === names;
+
+type Cache = { frames: number; at: SimMs; rows: readonly VmRow[]; kept: Map<VmId, Kept> };
+
+const updated = (state: DatacenterState, before: Cache | undefined): Cache => {
+  const { tables, at, names } = state;
+  const parts = { tables, at, nameOf: nameOfIn(tables) };
+  const newest = newestJobs(tables);
+  const kept = before?.kept ?? new Map<VmId, Kept>();
+  const rows: VmRow[] = [];
+  // An instant before the last one may have marks that were gone already.
+  const back = before !== undefined && at < before.at;
+  let different = before === undefined;
+  for (const vm of tables.vms.values()) {
+    const group = vm.group === null ? undefined : tables.groups.get(vm.group);
+    const given = { vm, group, job: jobOf(vm, newest, tables), names };
+    let one = kept.get(vm.id);
+    if (!one || back || !holds(one, given)) {
+      const next = made(given, parts);
+      one = one && same(one.row, next.row) ? { ...next, row: one.row } : next;
+      kept.set(vm.id, one);
+    }
+    if (before?.rows[rows.length] !== one.row) different = true;
+    rows.push(one.row);
+  }
+  for (const id of kept.keys()) if (!tables.vms.has(id)) kept.delete(id);
+  if (before?.rows.length !== rows.length) different = true;
+  return { frames: state.frames, at, rows: different || !before ? rows : before.rows, kept };
+};
+
+const caches = new WeakMap<DatacenterStore, Cache>();
+
+/**
+ * A frame changes a few of thousands: only rows whose parts are others, or that move with time, are made anew. The
+ * very same array and rows while nothing is different.
+ */
+export const vmRows = (store: DatacenterStore): readonly VmRow[] => {
+  const state = store.getState();
+  let cache = caches.get(store);
+  if (cache?.frames !== state.frames) {
+    cache = updated(state, cache);
+    caches.set(store, cache);
+  }
+  return cache.rows;
+};

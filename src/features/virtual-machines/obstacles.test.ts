@@ -6,7 +6,7 @@ import { createEngine, fork } from '../../engine/engine.ts';
 import { datacenter, type Shape } from '../../engine/testing/datacenters.ts';
 import { accepted, hostNamed, kill, vmNamed } from '../../engine/testing/run.ts';
 import type { Tables } from '../../store/datacenter-store.ts';
-import { obstacle } from './obstacles.ts';
+import { obstacles } from './obstacles.ts';
 import { ORDERS } from './offers.ts';
 
 /** The mirror of a world, as frames would make it. */
@@ -32,7 +32,7 @@ const disagreements = (engine: Engine): string[] => {
   return [...tables.vms.values()].flatMap((vm) =>
     ORDERS.flatMap((order) => {
       const reply = judged(engine, order, vm);
-      const said = obstacle(order, vm, tables);
+      const [said] = obstacles([order], vm, tables);
       const ours = JSON.stringify(said && [said.because, said.facts]);
       const theirs = JSON.stringify(reply.ok ? null : [reply.because, reply.facts]);
       return ours === theirs

@@ -108,11 +108,17 @@ const ofOrder = (order: VmOrder, vm: Vm, group: Group | undefined, tables: Read)
   }
 };
 
-/** The same checks in the same order as the datacenter makes them; null when nothing stands against the order. */
-export const obstacle = (order: VmOrder, vm: Vm, tables: Read): Refusal | null => {
+/** What stands against every order alike: it is asked once for a machine, however many orders are asked about. */
+const ofAll = (vm: Vm, group: Group | undefined, tables: Read): Refusal | null =>
+  (group && withoutQuorum(group, tables)) ?? busy(vm, group, tables);
+
+/** The same checks in the same order as the datacenter makes them; null for an order that nothing stands against. */
+export const obstacles = (orders: readonly VmOrder[], vm: Vm, tables: Read): (Refusal | null)[] => {
   const group = groupOf(vm, tables);
-  if (order === 'quickMigrate' && !group) return refuse('not-highly-available', { vm: vm.name });
-  return (
-    (group && withoutQuorum(group, tables)) ?? busy(vm, group, tables) ?? ofOrder(order, vm, group, tables)
+  const common = ofAll(vm, group, tables);
+  return orders.map((order) =>
+    order === 'quickMigrate' && !group
+      ? refuse('not-highly-available', { vm: vm.name })
+      : (common ?? ofOrder(order, vm, group, tables)),
   );
 };

@@ -3,7 +3,7 @@ import type { VmId } from '../../domain/ids.ts';
 import { refusalText, type Refusal } from '../../domain/refusals.ts';
 import type { Vm } from '../../domain/records.ts';
 import type { Tables } from '../../store/datacenter-store.ts';
-import { obstacle, type VmOrder } from './obstacles.ts';
+import { obstacles, type VmOrder } from './obstacles.ts';
 
 export const ORDERS: readonly VmOrder[] = [
   'startVm',
@@ -32,24 +32,20 @@ const reasonOf = (refusal: Refusal): string => {
 const known = (ids: Iterable<string>, tables: Tables): Vm[] =>
   [...ids].flatMap((id) => tables.vms.get(id as VmId) ?? []);
 
-const offerOf = (order: VmOrder, vms: readonly Vm[], tables: Tables): Offer => {
-  let able = 0;
-  let reason = '';
-  for (const vm of vms) {
-    const refusal = obstacle(order, vm, tables);
-    if (refusal === null) able += 1;
-    else if (reason === '') reason = reasonOf(refusal);
-  }
-  return { order, able, of: vms.length, reason };
-};
-
 export const offersFor = (ids: Iterable<string>, tables: Tables): Offer[] => {
   const vms = known(ids, tables);
-  return ORDERS.map((order) => offerOf(order, vms, tables));
+  const offers: Offer[] = ORDERS.map((order) => ({ order, able: 0, of: vms.length, reason: '' }));
+  for (const vm of vms)
+    obstacles(ORDERS, vm, tables).forEach((refusal, i) => {
+      const offer = offers[i];
+      if (refusal === null) offer.able += 1;
+      else if (offer.reason === '') offer.reason = reasonOf(refusal);
+    });
+  return offers;
 };
 
 /** Those of the selected ones that take the order now. */
 export const ableTo = (order: VmOrder, ids: Iterable<string>, tables: Tables): VmId[] =>
   known(ids, tables)
-    .filter((vm) => obstacle(order, vm, tables) === null)
+    .filter((vm) => obstacles([order], vm, tables)[0] === null)
     .map(({ id }) => id);

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ClusterHealth } from '../../store/cluster-health.ts';
 import { useEntity, useNameOf } from '../../store/hooks.tsx';
 import { formatDuration } from '../../ui/format.ts';
-import { PropertyColumns, PropertyList } from '../../ui/property-list.tsx';
+import { PropertyList } from '../../ui/property-list.tsx';
 import { StatusBadge, type Status } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 import { ClusterReserve } from './cluster-reserve.tsx';
@@ -25,12 +25,19 @@ export function ClusterOverview({ health, goTo }: ClusterOverviewProps) {
       <p className="hosts-lead">
         <StatusBadge status={statusOf(health)} text={health.sentence} />
       </p>
-      <PropertyColumns>
-        <PropertyList title="Quorum" properties={quorumOf(health, <Witness health={health} goTo={goTo} />)} />
-        <Votes health={health} />
-        <ClusterReserve id={health.id} />
-        <Configuration health={health} />
-      </PropertyColumns>
+      <div className="hosts-halves">
+        <div className="hosts-stack">
+          <PropertyList
+            title="Quorum"
+            properties={quorumOf(health, <Witness health={health} goTo={goTo} />)}
+          />
+          <ClusterReserve id={health.id} />
+        </div>
+        <div className="hosts-stack">
+          <Votes health={health} />
+          <Configuration health={health} />
+        </div>
+      </div>
       <p className="hosts-muted hosts-meaning">
         <strong>Reserve:</strong> {RESERVE_MEANING}
       </p>
@@ -49,7 +56,7 @@ const quorumOf = (health: ClusterHealth, witness: ReactNode) => [
 const survivalText = ({ up, survives }: ClusterHealth): string => {
   if (!up) return 'Nothing: it is down';
   if (survives === 0) return 'No further loss of a vote';
-  return `${survives} more ${survives === 1 ? 'vote' : 'votes'}, one after another`;
+  return survives === 1 ? '1 more vote' : `${survives} more votes, one after another`;
 };
 
 function Configuration({ health }: { health: ClusterHealth }) {

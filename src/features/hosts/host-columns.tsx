@@ -25,14 +25,14 @@ export const HOST_COLUMNS: readonly GridColumn<HostRow>[] = [
   {
     id: 'status',
     title: 'Host Status',
-    width: 125,
+    width: 140,
     value: ({ status }) => status,
     render: ({ status }) => <StatusBadge status={HOST_STATUSES[status]} text={status} />,
   },
   {
     id: 'node',
     title: 'Node State',
-    width: 85,
+    width: 80,
     hint: 'How the cluster sees it',
     value: ({ node }) => node,
     render: ({ node }) => (node === null ? '' : <StatusBadge status={NODE_STATES[node]} text={node} />),
@@ -51,7 +51,7 @@ export const HOST_COLUMNS: readonly GridColumn<HostRow>[] = [
   {
     id: 'availableMB',
     title: 'Available Memory',
-    width: 120,
+    width: 115,
     numeric: true,
     value: ({ availableMB }) => availableMB,
     text: ({ availableMB }) => formatMB(availableMB),

@@ -5,8 +5,9 @@ import type { JobRow } from '../../store/job-rows.ts';
 import { useNameOf } from '../../store/hooks.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PropertyColumns, PropertyList } from '../../ui/property-list.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
-import { JobStatus } from './job-status.tsx';
+import { JOB_STATES } from './job-status.tsx';
 import { nextStep } from './next-steps.ts';
 import { StepTable } from './step-table.tsx';
 import { TimeSpent } from './time-spent.tsx';
@@ -64,14 +65,7 @@ function Summary({ job, goTo }: JobDetailsProps) {
         title={`Job ${job.number}`}
         properties={[
           { name: 'Name', value: job.name },
-          {
-            name: 'Status',
-            value: (
-              <span className="jobs-state">
-                <JobStatus job={job} />
-              </span>
-            ),
-          },
+          { name: 'Status', value: <StatusBadge {...JOB_STATES[job.state]} /> },
           { name: 'Started', value: clock(job.startedAt) },
           { name: 'Ended', value: job.endedAt === null ? 'Not yet' : clock(job.endedAt) },
           { name: 'Duration', value: <TimeSpent since={job.startedAt} until={job.endedAt} /> },

@@ -9,6 +9,9 @@ export const JOB_STATES: Record<JobRow['state'], { status: Status; text: string 
   failed: { status: 'error', text: 'Failed' },
 };
 
+/** Never 100 % before it is over. */
+export const progressText = (fraction: number): string => formatPercent(Math.floor(fraction * 100) / 100);
+
 /** `Running`, and how far; the words of the original. */
 export function JobStatus({ job }: { job: JobRow }) {
   return (
@@ -18,7 +21,7 @@ export function JobStatus({ job }: { job: JobRow }) {
         <ProgressBar
           label={`Progress of job ${job.number}`}
           fraction={job.progress}
-          text={formatPercent(Math.floor(job.progress * 100) / 100)}
+          text={progressText(job.progress)}
         />
       )}
     </>

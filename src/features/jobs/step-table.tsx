@@ -5,7 +5,7 @@ import { formatDuration } from '../../ui/format.ts';
 import { PlainTable, type TableColumn } from '../../ui/plain-table.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { StatusBadge, type Status } from '../../ui/status-badge.tsx';
-import { JOB_STATES } from './job-status.tsx';
+import { JOB_STATES, progressText } from './job-status.tsx';
 import { TimeSpent } from './time-spent.tsx';
 
 type Line = {
@@ -70,7 +70,11 @@ const COLUMNS: readonly TableColumn<Line>[] = [
       <span className="jobs-state">
         <StatusBadge {...line.badge} />
         {line.progress !== null && (
-          <ProgressBar label={`Progress of ${line.name}`} fraction={line.progress} />
+          <ProgressBar
+            label={`Progress of ${line.name}`}
+            fraction={line.progress}
+            text={progressText(line.progress)}
+          />
         )}
       </span>
     ),

@@ -130,7 +130,7 @@ describe('with a service worker', () => {
     const asked = api.fetch('/hosts', { signal: caller.signal });
     await settled();
     caller.abort();
-    await expect(asked).rejects.toThrow();
+    await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
   });
 
   it('given two orders that are equal, when nobody named keys, then both are given', async () => {

@@ -90,7 +90,6 @@ export const openLab = async (options: Parameters<typeof createLab>[0] = {}) => 
 
   return {
     ...apiOver(lame),
-    clock,
     link,
     clock,
     lame: during,

@@ -1,7 +1,9 @@
 import type { CauseId, FlowId, HostId, LunId, VmId } from '../../domain/ids.ts';
 import type { Flow, FlowKind } from '../../domain/records.ts';
 import { flowDone } from '../../domain/vm-status.ts';
+import type { SeriesKey } from '../../protocol/queries.ts';
 import type { Ctx } from './context.ts';
+import { remembered } from './remembered.ts';
 import { latest, record } from './series.ts';
 import type { World } from './world.ts';
 
@@ -83,31 +85,31 @@ export const maxMinRates = (
   capacity: (link: string) => number,
 ): Map<string, number> => {
   const rates = new Map<string, number>();
-  const left = new Map<string, number>();
-  const users = new Map<string, number>();
-  for (const flow of flows) {
-    for (const link of flow.links) {
-      left.set(link, capacity(link));
-      users.set(link, (users.get(link) ?? 0) + 1);
-    }
-  }
-  let open = [...flows];
+  const shares = new Map<string, { left: number; users: number }>();
+  let open = flows.map((flow) => ({
+    flow,
+    crosses: flow.links.map((link) => {
+      let share = shares.get(link);
+      if (share === undefined) shares.set(link, (share = { left: capacity(link), users: 0 }));
+      share.users += 1;
+      return share;
+    }),
+  }));
   while (open.length > 0) {
-    let share = Infinity;
-    for (const [link, count] of users) if (count > 0) share = Math.min(share, left.get(link)! / count);
-    for (const flow of open) share = Math.min(share, flow.cap);
+    let least = Infinity;
+    for (const { left, users } of shares.values()) if (users > 0) least = Math.min(least, left / users);
+    for (const { flow } of open) least = Math.min(least, flow.cap);
     const next: typeof open = [];
     const fixed: typeof open = [];
-    for (const flow of open) {
-      const tight =
-        flow.cap <= share || flow.links.some((link) => left.get(link)! / users.get(link)! <= share);
-      (tight ? fixed : next).push(flow);
+    for (const each of open) {
+      const tight = each.flow.cap <= least || each.crosses.some(({ left, users }) => left / users <= least);
+      (tight ? fixed : next).push(each);
     }
-    for (const flow of fixed) {
-      rates.set(flow.id, share);
-      for (const link of flow.links) {
-        left.set(link, Math.max(0, left.get(link)! - share));
-        users.set(link, users.get(link)! - 1);
+    for (const { flow, crosses } of fixed) {
+      rates.set(flow.id, least);
+      for (const share of crosses) {
+        share.left = Math.max(0, share.left - least);
+        share.users -= 1;
       }
     }
     open = next;
@@ -121,6 +123,7 @@ const msLeft = (flow: Flow): number => Math.max(0, Math.ceil((flow.total - flow.
 /** Rule, last of an instant: shares out every link whose flows changed. */
 export const shareLinks = (ctx: Ctx): void => {
   const world = ctx.world as World;
+  const touched = new Set(world.unsettledLinks);
   const { links, flows } = together(world, world.unsettledLinks);
   world.unsettledLinks = [];
   const rates = maxMinRates(
@@ -134,6 +137,7 @@ export const shareLinks = (ctx: Ctx): void => {
     flow.done = flowDone(flow, world.now);
     flow.since = world.now;
     flow.rate = rate;
+    for (const link of flow.links) touched.add(link);
     ctx.after(
       msLeft(flow),
       'kernel.flowDue',
@@ -141,17 +145,21 @@ export const shareLinks = (ctx: Ctx): void => {
       { class: 7, owner: { kind: 'flows', id }, cause: flow.cause },
     );
   }
-  noteThroughput(world, links);
+  for (const link of links) if (touched.has(link)) noteThroughput(world, link);
 };
 
-/** Save and restore throughput of every host whose storage link was shared out. */
-const noteThroughput = (world: World, links: readonly string[]): void => {
-  for (const link of links) {
-    const [host, direction] = link.split('|');
-    if (direction !== 'write' && direction !== 'read') continue;
-    if (!host.startsWith('host:')) continue;
-    const perSecond = world.links[link].flows.reduce((sum, id) => sum + world.flows[id].rate, 0) * 1000;
-    const key = `${direction === 'write' ? 'save' : 'restore'}|${host as HostId}` as const;
-    if (perSecond !== latest(world, key)) record(world, key, perSecond);
-  }
+/** The series that a host's storage link is noted in: saving writes, restoring reads. */
+const seriesOf = remembered((link: string): SeriesKey | null => {
+  const [host, direction] = link.split('|');
+  if (!host.startsWith('host:')) return null;
+  if (direction === 'write') return `save|${host as HostId}`;
+  return direction === 'read' ? `restore|${host as HostId}` : null;
+});
+
+/** Save and restore throughput of a host whose storage link was shared out. */
+const noteThroughput = (world: World, link: string): void => {
+  const key = seriesOf(link);
+  if (key === null) return;
+  const perSecond = world.links[link].flows.reduce((sum, id) => sum + world.flows[id].rate, 0) * 1000;
+  if (perSecond !== latest(world, key)) record(world, key, perSecond);
 };

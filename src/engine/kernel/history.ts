@@ -5,10 +5,13 @@ import type { World } from './world.ts';
 /** How much of the history stays at least; it is cut back to this when it has doubled. */
 const KEEP = 4_000;
 
-/** The fact with this id, while it is remembered. Ids grow along the array. */
+/** The fact with this id, while it is remembered. Ids grow along the array, at its end one by one. */
 export const factOf = (facts: readonly Fact[], id: FactId): Fact | null => {
   let low = 0;
   let high = facts.length - 1;
+  if (high < 0) return null;
+  const recent = facts[high - (facts[high].id - id)];
+  if (recent?.id === id) return recent;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const found = facts[middle];

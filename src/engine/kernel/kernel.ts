@@ -85,7 +85,8 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
     },
     edit: (kind, id) => {
       const entity = table(kind)[id];
-      invariant(entity !== undefined, `${kind} has no ${id}`);
+      // The words are put together only when they are needed: this is the busiest line of the engine.
+      if (entity === undefined) invariant(false, `${kind} has no ${id}`);
       mark(kind, id);
       return entity;
     },
@@ -111,7 +112,8 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
       world.facts.push(fact);
       told.push(fact);
       keepFacts(world);
-      for (const ear of wiring.hears[kind] ?? []) enqueue(world.now, ear.class, ear.rule, ids, id, null);
+      const ears = wiring.hears[kind];
+      if (ears) for (const ear of ears) enqueue(world.now, ear.class, ear.rule, ids, id, null);
       return id;
     },
     ask: (what, ids, why) => {
@@ -119,8 +121,9 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
       enqueue(world.now, cls, rule, ids, why ?? cause, null);
     },
     after: (ms, rule, ids, options) => {
-      invariant(Number.isInteger(ms) && ms >= 0, `a wait is a whole number of ms, not ${ms} (${rule})`);
-      invariant(wiring.rules[rule] !== undefined, `no rule is called ${rule}`);
+      if (!Number.isInteger(ms) || ms < 0)
+        invariant(false, `a wait is a whole number of ms, not ${ms} (${rule})`);
+      if (wiring.rules[rule] === undefined) invariant(false, `no rule is called ${rule}`);
       const owner = options.owner ?? null;
       const seq = enqueue(world.now + ms, options.class, rule, ids, options.cause ?? cause, owner);
       if (owner) ctx.edit(owner.kind, owner.id).timer = seq;

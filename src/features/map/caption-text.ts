@@ -18,6 +18,14 @@ const incidentCaption = ({ decision, overAt, at, sentence }: Incident): CaptionT
     ? { tone: decision === 'lost' ? 'error' : 'busy', text: sentence }
     : { tone: 'ok', text: `${sentence} Over after ${formatDuration(overAt - at)}.` };
 
+/** Of many clusters only the one that survives least. */
+const wellText = (health: readonly ClusterHealth[]): string => {
+  const [weakest] = health.toSorted((a, b) => a.survives - b.survives);
+  if (!weakest) return 'All is well.';
+  const all = health.length > 1 ? `All is well: ${health.length} clusters have quorum.` : 'All is well.';
+  return `${all} ${weakest.sentence}.`;
+};
+
 export const captionOf = (
   health: readonly ClusterHealth[],
   incident: Incident | null,
@@ -30,5 +38,5 @@ export const captionOf = (
   if (incident !== null) return incidentCaption(incident);
   const weak = health.find(({ survives }) => survives === 0);
   if (weak) return { tone: 'warning', text: `${weak.sentence}.` };
-  return { tone: 'ok', text: ['All is well', ...health.map(({ sentence }) => sentence)].join('. ') + '.' };
+  return { tone: 'ok', text: wellText(health) };
 };

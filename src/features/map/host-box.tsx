@@ -7,6 +7,8 @@ import { VoteChip } from './vote-chip.tsx';
 
 /** Wide enough for its memory in figures. */
 const ROOMY = 170;
+/** Too narrow for its name and its vote beside each other. */
+const NARROW = 120;
 
 type HostBoxProps = {
   row: HostRow;
@@ -19,6 +21,7 @@ type HostBoxProps = {
 
 /** A chassis: its head is the button, the tokens stand in it. */
 export const HostBox = memo(({ row, place, selected, stop, drop }: HostBoxProps) => {
+  const narrow = place.box.w < NARROW;
   const classes = ['map-host', `ui-status-${row.look.tone}`];
   if (row.dark) classes.push('map-dark');
   if (selected) classes.push('map-selected');
@@ -33,16 +36,18 @@ export const HostBox = memo(({ row, place, selected, stop, drop }: HostBoxProps)
         tabIndex={stop ? 0 : -1}
         aria-label={row.label}
         aria-pressed={selected}
+        title={row.label}
       >
         <span className="map-host-title">
           <span className="map-name">{row.name}</span>
-          <VoteChip vote={row.vote} />
+          {!narrow && <VoteChip vote={row.vote} />}
         </span>
         <span className="map-host-state">
-          <HostState row={row} />
+          <HostState row={row} narrow={narrow} />
           {row.misses.length === 0 && place.box.w >= ROOMY && (
             <span className="map-muted map-name">{row.memory.short}</span>
           )}
+          {narrow && <VoteChip vote={row.vote} />}
         </span>
         <span className="map-memory" aria-hidden="true">
           <span className="map-memory-fill" style={{ width: `${row.memory.used * 100}%` }} />
@@ -55,16 +60,17 @@ export const HostBox = memo(({ row, place, selected, stop, drop }: HostBoxProps)
   );
 });
 
-function HostState({ row }: { row: HostRow }): ReactNode {
+type HostStateProps = { row: HostRow; narrow: boolean };
+
+function HostState({ row, narrow }: HostStateProps): ReactNode {
   const [missing] = row.misses;
   if (!missing) return <StatusBadge status={row.look.tone} text={row.look.text} />;
+  const count = `${missing.missed} of ${missing.threshold}`;
   const more = row.misses.length > 1 ? ` +${row.misses.length - 1}` : '';
+  const text = narrow ? count : `missed ${count}: ${missing.name}${more}`;
   return (
     <span className="map-misses">
-      <StatusBadge
-        status="warning"
-        text={`missed ${missing.missed} of ${missing.threshold}: ${missing.name}${more}`}
-      />
+      <StatusBadge status="warning" text={text} />
     </span>
   );
 }

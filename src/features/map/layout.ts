@@ -13,11 +13,13 @@ const NETWORK_BAND = 10;
 /** Height of the open space in which the lines to the LUNs run, and how much of it is of use. */
 const LINES = { least: 46, most: 120 };
 /** A token that can be pressed; with its gap. */
-const LEAST_CELL = 28;
+const LEAST_CELL = 27;
 const MOST_CELL = { w: 150, h: 52 };
+/** Of a host, on both sides of its tokens together; the last token's gap is on top of it. */
+const SIDES = 5;
 /** Wide enough for a name. */
 const ROOMY_CELL = 84;
-const LEAST_HOST_WIDTH = 96;
+const LEAST_HOST_WIDTH = 92;
 /** Beyond this many, hosts stand in two rows. */
 const ONE_ROW = 6;
 
@@ -43,7 +45,7 @@ export type Layout = Size & {
 
 /** Boxes of equal size that fill an area row by row, none larger than it has to be to read well. */
 const cells = (count: number, area: Box): Box[] => {
-  const gap = 4;
+  const gap = 3;
   const { columns, rows } = gridFor(count, area, LEAST_CELL);
   const w = Math.min(MOST_CELL.w, area.w / columns);
   const h = Math.min(MOST_CELL.h, area.h / rows);
@@ -68,7 +70,7 @@ const rowsOf = (frames: readonly FrameOfHosts[]): Rows => {
 
 /** What a host needs so that each of its tokens can still be pressed, and what its largest tokens would take. */
 const heightsOf = (slots: number, width: number): { least: number; most: number } => {
-  const inside = width - MARGIN * 2 - 8;
+  const inside = width - MARGIN * 2 - SIDES;
   const perRow = Math.max(1, Math.floor(inside / LEAST_CELL));
   const roomy = Math.max(1, Math.floor(inside / ROOMY_CELL));
   return {
@@ -131,7 +133,7 @@ const placeHosts = (
       w: step.x - MARGIN * 2,
       h: step.y - MARGIN * 2,
     };
-    const inside = { x: box.x + 6, y: box.y + HOST_HEAD, w: box.w - 8, h: box.h - HOST_HEAD - 2 };
+    const inside = { x: box.x + 4, y: box.y + HOST_HEAD, w: box.w - SIDES, h: box.h - HOST_HEAD - 2 };
     const place = {
       box,
       row,

@@ -67,10 +67,14 @@ const savedBar = (lun: LunId, { box }: LunPlace, input: SceneInput): Shape[] => 
   ];
 };
 
+/** Many lines together would be a black cloud. */
+const MANY = 40;
+
 export const diskScene = (input: SceneInput): Shape[] => {
   const { tables, layout, now, lit } = input;
   const flows = new Map<LunId, Flow>();
   for (const flow of tables.flows.values()) if (flow.kind !== 'bootCpu') flows.set(flow.lun, flow);
+  const faint = layout.luns.size > MANY ? 0.45 : 1;
   const lines = ownerships(tables, now).flatMap((ownership): Shape[] => {
     const path = wireAt(input, ownership);
     if (path === null) return [];
@@ -79,7 +83,7 @@ export const diskScene = (input: SceneInput): Shape[] => {
       lit !== null && (lit === ownership.lun || lit === ownership.to || usedBy(ownership.lun, input));
     const line: Shape = isLit
       ? { kind: 'path', path, ...look, ink: 'accent', width: look.width + 1.2, alpha: 1 }
-      : { kind: 'path', path, ...look };
+      : { kind: 'path', path, ...look, alpha: look.alpha * (ownership.state === 'online' ? faint : 1) };
     const flow = flows.get(ownership.lun);
     return flow ? [line, ...transferShapes(flow, path, now)] : [line];
   });

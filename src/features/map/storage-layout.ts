@@ -8,16 +8,17 @@ const MARGIN = 8;
 /** Room above the LUNs, and for the array's name below them. */
 const HEAD = 8;
 const FOOT = 18;
-const ROW = 36;
+/** With names, and with shapes alone. */
+const ROWS = { named: 36, bare: 30 };
 /** Between LUNs of a row run the lines to those below. */
 const GAP = 7;
 /** A LUN likes room for its name. */
 const NAMED = 78;
 const MOST = 130;
-const LEAST = 32;
+const LEAST = 31;
 const MOST_ROWS = 2;
 
-export type StorageShape = { shares: number[]; perRow: number[]; height: number };
+export type StorageShape = { shares: number[]; perRow: number[]; row: number; height: number };
 
 /** Arrays share the width by how many LUNs they have; a LUN keeps room for its name while two rows are enough. */
 export const storageShape = (arrays: Topology['arrays'], width: number): StorageShape => {
@@ -31,14 +32,15 @@ export const storageShape = (arrays: Topology['arrays'], width: number): Storage
     return clamp(Math.ceil(luns.length / clamp(rows, 1, MOST_ROWS)), 1, most);
   });
   const rows = Math.max(1, ...arrays.map(({ luns }, i) => Math.ceil(luns.length / perRow[i])));
-  return { shares, perRow, height: arrays.length === 0 ? 0 : HEAD + rows * ROW + FOOT };
+  const row = rows <= MOST_ROWS ? ROWS.named : ROWS.bare;
+  return { shares, perRow, row, height: arrays.length === 0 ? 0 : HEAD + rows * row + FOOT };
 };
 
 type Placed = { arrays: { id: ArrayId; box: Box }[]; luns: Map<LunId, LunPlace> };
 
 export const placeStorage = (
   arrays: Topology['arrays'],
-  { shares, perRow, height }: StorageShape,
+  { shares, perRow, row, height }: StorageShape,
   top: number,
 ): Placed => {
   const luns = new Map<LunId, LunPlace>();
@@ -51,9 +53,9 @@ export const placeStorage = (
       const column = n % perRow[i];
       const place = {
         x: box.x + MARGIN + GAP / 2 + column * step,
-        y: box.y + HEAD + Math.floor(n / perRow[i]) * ROW,
+        y: box.y + HEAD + Math.floor(n / perRow[i]) * row,
         w: step - GAP,
-        h: ROW - 6,
+        h: row - 6,
       };
       const share = (place.x + place.w / 2 - MARGIN) / shares.reduce((sum, one) => sum + one, 0);
       luns.set(lun, { box: place, row: Math.floor(n / perRow[i]), share });

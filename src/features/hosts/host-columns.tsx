@@ -51,7 +51,7 @@ export const HOST_COLUMNS: readonly GridColumn<HostRow>[] = [
   {
     id: 'availableMB',
     title: 'Available Memory',
-    width: 115,
+    width: 125,
     numeric: true,
     value: ({ availableMB }) => availableMB,
     text: ({ availableMB }) => formatMB(availableMB),

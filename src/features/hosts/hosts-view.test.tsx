@@ -250,6 +250,16 @@ describe('the details of a cluster', () => {
     expect(valueOf('Node failures')).toMatch(/^The memory does not carry the loss of a node\. Without NODE1/);
   });
 
+  it('given a failover under way, then VMs that are not yet back need their room too', () => {
+    const { look, killNode, runUntil } = opened({ nodes: 3, vmsPerNode: 2, ramMB: 8_192 });
+    killNode('NODE3');
+    runUntil(6_000);
+    look();
+    expect(valueOf('Cluster reserve')).toBe('Over-committed (wanted: 1 node)');
+    runUntil(300_000);
+    expect(valueOf('Cluster reserve')).toBe('Over-committed (wanted: 1 node)');
+  });
+
   it('given Networks, then each has its role, and which carry heartbeats', () => {
     const { look } = opened();
     look({ tab: 'networks' });

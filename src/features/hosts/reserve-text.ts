@@ -26,6 +26,8 @@ export const reserveText = (load: ClusterLoad, { survives, breaks }: Reserve): s
       ? 'The memory carries the loss of every node but one.'
       : `The memory carries the loss of any ${nodes(survives)} at once, and perhaps of more.`;
   const { length: lost } = breaks.nodes;
+  if (lost === 0)
+    return `The memory does not suffice even now: there is no room for ${listed(breaks.vms)}, down by a failure.`;
   const together = `Without ${listed(breaks.nodes)}${lost > 1 ? ' at once' : ''} there would be no room for ${listed(breaks.vms)}.`;
   return survives === 0
     ? `The memory does not carry the loss of a node. ${together}`
@@ -34,4 +36,4 @@ export const reserveText = (load: ClusterLoad, { survives, breaks }: Reserve): s
 
 /** What the figure means, for whoever sees it first. */
 export const RESERVE_MEANING =
-  'Each virtual machine of a lost node needs free memory for all of it on one node that is Up and not paused. They are placed largest first, each where most is free; machines that are off or saved count for nothing. Another order might fit where this one does not; the cluster itself does not look at memory when it chooses a node, and tries the next one where a machine can’t start.';
+  'Each virtual machine of a lost node needs free memory for all of it on one node that is Up and not paused. They are placed largest first, each where most is free; machines that are off or saved by an order count for nothing, those that a failure took down need room too. Another order might fit where this one does not; the cluster itself does not look at memory when it chooses a node, and tries the next one where a machine can’t start.';

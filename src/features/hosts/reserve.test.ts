@@ -21,7 +21,7 @@ const node = (number: number, freeGB: number, vms: LoadVm[], receives = true): L
   vms,
 });
 
-const cluster = (...nodes: LoadNode[]): ClusterLoad => ({ id: 'cluster:1', nodes });
+const cluster = (...nodes: LoadNode[]): ClusterLoad => ({ id: 'cluster:1', nodes, waiting: [] });
 const textOf = (load: ClusterLoad): string => reserveText(load, reserveOf(load));
 
 describe('how many node failures the memory carries', () => {
@@ -56,6 +56,15 @@ describe('how many node failures the memory carries', () => {
   it('given a VM with possible owners, then only their memory counts', () => {
     const load = cluster(node(1, 0, [vm(1, 2, ['node:1', 'node:3'])]), node(2, 8, []), node(3, 1, []));
     expect(reserveOf(load).breaks).toEqual({ nodes: ['NODE1'], vms: ['VM1'] });
+  });
+
+  it('given VMs that a failure took down, then the room that they need is not counted twice', () => {
+    const calm = cluster(node(1, 8, [vm(1, 4)]), node(2, 8, [vm(2, 4)]));
+    expect(reserveOf({ ...calm, waiting: [vm(3, 4)] }).survives).toBe(1);
+    expect(reserveOf({ ...calm, waiting: [vm(3, 6)] }).breaks?.nodes).toEqual(['NODE1']);
+    expect(textOf({ ...calm, waiting: [vm(3, 9)] })).toBe(
+      'The memory does not suffice even now: there is no room for VM3, down by a failure.',
+    );
   });
 
   it('given one node that is up, then nothing could take over from it', () => {

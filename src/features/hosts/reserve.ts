@@ -5,6 +5,7 @@
 import type { ClusterId, HostId, NodeId, VmId } from '../../domain/ids.ts';
 import { vmMemoryMB } from '../../domain/memory.ts';
 import type { Cluster } from '../../domain/records.ts';
+import { isActive } from '../../domain/vm-status.ts';
 import type { DatacenterState, Tables } from '../../store/datacenter-store.ts';
 import { usedMemory } from '../../store/host-rows.ts';
 import { stableRows } from '../../store/stable-rows.ts';
@@ -20,12 +21,17 @@ export type LoadNode = {
   vms: LoadVm[];
 };
 /** The members of a cluster, and what would have to go elsewhere with each. */
-export type ClusterLoad = { id: ClusterId; nodes: LoadNode[] };
+export type ClusterLoad = {
+  id: ClusterId;
+  nodes: LoadNode[];
+  /** Down by a failure and not yet started again: they need room in any case. */
+  waiting: LoadVm[];
+};
 
 export type Reserve = {
   /** Any as many nodes may fail at once. */
   survives: number;
-  /** Nodes that must not fail together, and who would find no room; null where none were found. */
+  /** Nodes that must not fail together (none: there is too little room already), and who would find none. */
   breaks: { nodes: string[]; vms: string[] } | null;
 };
 
@@ -51,18 +57,36 @@ const nodesOf = (cluster: Cluster, tables: Tables): LoadNode[] =>
     return [{ id, host: host.id, name, freeMB, receives: !paused, vms: vmsOf(host.vms, tables) }];
   });
 
+const waitingIn = (cluster: Cluster, tables: Tables): LoadVm[] => {
+  const down = [...tables.vms.values()].filter(
+    ({ phase, outage, group }) =>
+      !isActive(phase) &&
+      outage !== null &&
+      !outage.planned &&
+      group !== null &&
+      tables.groups.get(group)?.cluster === cluster.id,
+  );
+  return vmsOf(
+    down.map(({ id }) => id),
+    tables,
+  );
+};
+
 const loadsOf = ({ tables }: DatacenterState): ClusterLoad[] =>
-  [...tables.clusters.values()].map((cluster) => ({ id: cluster.id, nodes: nodesOf(cluster, tables) }));
+  [...tables.clusters.values()].map((cluster) => ({
+    id: cluster.id,
+    nodes: nodesOf(cluster, tables),
+    waiting: waitingIn(cluster, tables),
+  }));
 
 export const clusterLoads = stableRows(loadsOf);
 
 /** Those for which there is no room when these nodes are gone. */
-const homeless = (nodes: readonly LoadNode[], lost: readonly LoadNode[]): LoadVm[] => {
+const homeless = ({ nodes, waiting }: ClusterLoad, lost: readonly LoadNode[]): LoadVm[] => {
   const left = nodes
     .filter((node) => node.receives && !lost.includes(node))
     .map(({ id, freeMB }) => ({ id, freeMB }));
-  return lost
-    .flatMap(({ vms }) => vms)
+  return [...waiting, ...lost.flatMap(({ vms }) => vms)]
     .toSorted((a, b) => b.mb - a.mb)
     .filter(({ mb, may }) => {
       const best = left
@@ -78,14 +102,15 @@ const ways = <T>(items: readonly T[], count: number): T[][] =>
     ? [[]]
     : items.flatMap((item, i) => ways(items.slice(i + 1), count - 1).map((rest) => [item, ...rest]));
 
-export const reserveOf = ({ nodes }: ClusterLoad): Reserve => {
+export const reserveOf = (load: ClusterLoad): Reserve => {
+  const { nodes } = load;
   const most = Math.min(MOST, nodes.length - 1);
-  for (let count = 1; count <= most; count += 1)
+  for (let count = 0; count <= most; count += 1)
     for (const lost of ways(nodes, count)) {
-      const vms = homeless(nodes, lost);
+      const vms = homeless(load, lost);
       if (vms.length > 0)
         return {
-          survives: count - 1,
+          survives: Math.max(0, count - 1),
           breaks: { nodes: lost.map(({ name }) => name), vms: vms.map(({ name }) => name) },
         };
     }
@@ -93,7 +118,7 @@ export const reserveOf = ({ nodes }: ClusterLoad): Reserve => {
 };
 
 /** The same cluster once a node receives nothing. */
-export const withPaused = ({ id, nodes }: ClusterLoad, host: HostId): ClusterLoad => ({
-  id,
+export const withPaused = ({ nodes, ...load }: ClusterLoad, host: HostId): ClusterLoad => ({
+  ...load,
   nodes: nodes.map((node) => (node.host === host ? { ...node, receives: false } : node)),
 });

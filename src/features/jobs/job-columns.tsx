@@ -7,12 +7,12 @@ import { JobStatus, JOB_STATES } from './job-status.tsx';
 import { TimeSpent } from './time-spent.tsx';
 
 export const jobColumns = (clock: ClockText): readonly GridColumn<JobRow>[] => [
-  { id: 'name', title: 'Name', width: 190, value: ({ name }) => name },
+  { id: 'name', title: 'Name', width: 200, value: ({ name }) => name },
   { id: 'number', title: 'Number', width: 65, numeric: true, value: ({ number }) => number },
   {
     id: 'status',
     title: 'Status',
-    width: 185,
+    width: 180,
     value: ({ state }) => state,
     text: ({ state }) => JOB_STATES[state].text,
     render: (job) => <JobStatus job={job} />,

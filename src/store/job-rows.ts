@@ -29,7 +29,7 @@ export type JobRow = {
   error: { kind: FactName | null; text: string } | null;
 };
 
-export const JOB_NAMES = {
+const JOB_NAMES = {
   quickMigrate: 'Quick migrate virtual machine',
   startVm: 'Start virtual machine',
   shutDownVm: 'Shut down virtual machine',

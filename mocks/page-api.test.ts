@@ -57,8 +57,8 @@ describe('with a service worker', () => {
     expect(fake.asked).toEqual([]);
   });
 
-  it.each(['not intercepted', 'answered by another', 'answer lost'] as const)(
-    'given a request that is %s, when it is an order, then it is carried out once and answered',
+  it.each(['not intercepted', 'answered by another', 'answer lost', 'answer cut off'] as const)(
+    'given a request with the fate "%s", when it is an order, then it is carried out once and answered',
     async (fate) => {
       const { fake, api, save, orders } = await openPage();
       fake.from(fate);

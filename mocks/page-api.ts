@@ -49,6 +49,13 @@ const requestOf = (url: string, init: RequestInit | undefined): Request => {
   return request;
 };
 
+/** To its end: a worker that is stopped half-way takes the rest of an answer with it. */
+const whole = async (response: Response): Promise<Response> => {
+  const body = await response.arrayBuffer();
+  const { status, statusText, headers } = response;
+  return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers });
+};
+
 export const createApi = async (surroundings: Surroundings, browser: Browser): Promise<Api> => {
   const root = `${surroundings.base.origin}${surroundings.base.pathname}${API_ROOT}`;
   const answer = (request: Request) => answerRequest(request, surroundings);
@@ -78,7 +85,7 @@ export const createApi = async (surroundings: Surroundings, browser: Browser): P
     try {
       const signal = AbortSignal.any([request.signal, browser.patience(PATIENCE_MS)]);
       const response = await browser.fetch(request, { signal });
-      if (response.headers.has(OURS)) return response;
+      if (response.headers.has(OURS)) return await whole(response);
     } catch (error) {
       if (request.signal.aborted) throw error;
     }

@@ -5,6 +5,8 @@ type Fate =
   | 'answered'
   /** It reaches the page, and its answer gets lost. */
   | 'answer lost'
+  /** The answer begins, and the worker is stopped before its end. */
+  | 'answer cut off'
   /** Nobody intercepts it, and the browser won't ask a server. */
   | 'not intercepted'
   /** Something else answers. */
@@ -29,6 +31,11 @@ export const createBrowser = () => {
     'answer lost': async (request) => {
       await answer(request);
       throw new TypeError('Failed to fetch');
+    },
+    'answer cut off': async (request) => {
+      const { status, headers } = await answer(request);
+      const cut = new ReadableStream({ start: (body) => body.error(new TypeError('Failed to fetch')) });
+      return new Response(cut, { status, headers });
     },
     'not intercepted': () => Promise.reject(new TypeError('Failed to fetch')),
     'answered by another': () => Promise.resolve(new Response('Nothing here.', { status: 404 })),

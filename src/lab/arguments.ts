@@ -1,7 +1,7 @@
 /** The command line of the headless runner. */
 import { parseArgs } from 'node:util';
 
-export type Format = 'text' | 'ndjson';
+type Format = 'text' | 'ndjson';
 
 export type RunArguments = {
   file: string;

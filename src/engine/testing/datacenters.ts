@@ -19,7 +19,7 @@ export type Shape = {
 };
 
 export const nodeName = (index: number): string => `NODE${index + 1}`;
-export const vmName = (index: number): string => `VM${String(index + 1).padStart(2, '0')}`;
+const vmName = (index: number): string => `VM${String(index + 1).padStart(2, '0')}`;
 
 const host = (shape: Shape, index: number): ScenarioHost => ({
   name: nodeName(index),

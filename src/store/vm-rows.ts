@@ -44,7 +44,7 @@ const jobText = (job: Job | undefined): string => {
   if (!job) return '';
   if (job.state !== 'running') return job.state === 'completed' ? 'Completed' : 'Failed';
   const step = job.steps.findIndex(({ state }) => state === 'running') + 1;
-  return job.steps.length === 1 ? 'Running' : `Running, step ${step} of ${job.steps.length}`;
+  return job.steps.length === 1 ? 'Running' : `Step ${step} of ${job.steps.length}`;
 };
 
 /** The running job on it, else the newest. */

@@ -83,10 +83,11 @@ const deaf = (vm: Vm): Refusal | null => {
     : null;
 };
 
-const notOnline = (group: Group, tables: Read): Refusal | null => {
-  const state = stateOf(group, tables);
-  return state === 'Online' ? null : refuse('group-not-online', { group: group.name, state });
-};
+const notOnline = (group: Group, tables: Read): Refusal | null =>
+  // Thousands may be selected, and nearly all of them are.
+  group.resources.every((id) => tables.resources.get(id)?.state === 'Online')
+    ? null
+    : refuse('group-not-online', { group: group.name, state: stateOf(group, tables) });
 
 const ofOrder = (order: VmOrder, vm: Vm, group: Group | undefined, tables: Read): Refusal | null => {
   switch (order) {

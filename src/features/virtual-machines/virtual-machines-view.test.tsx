@@ -62,7 +62,7 @@ describe('the grid', () => {
     accepted(engine, 'quickMigrate', { vm: vm('VM01'), to: host('NODE2') });
     runUntil(8_000);
     expect(cell('VM01', 'Status')).toBe('Under Migration');
-    expect(cell('VM01', 'Job Status')).toBe('Running, step 1 of 4');
+    expect(cell('VM01', 'Job Status')).toBe('Step 1 of 4');
     expect(cell('VM01', 'Activity')).toMatch(/^Saving \d+ %, \d+ MB\/s$/);
     expect(cell('VM01', 'Down since')).toBe('08:00:00');
     runUntil(90_000);

@@ -3,8 +3,8 @@ import type { ClockText } from '../../store/clock.ts';
 import type { VmRow } from '../../store/vm-rows.ts';
 import { formatMB } from '../../ui/format.ts';
 import type { GridColumn } from '../../ui/grid-types.ts';
-import { Icon } from '../../ui/icons.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { ColdBootMark } from './cold-boot-mark.tsx';
 import { statusShape } from './status-shape.ts';
 
 function Doing({ text, progress }: { text: string; progress: number | null }) {
@@ -20,17 +20,8 @@ function Doing({ text, progress }: { text: string; progress: number | null }) {
   );
 }
 
-function Mark({ text }: { text: string }) {
-  return (
-    <span className="vm-mark">
-      <Icon name="bolt" size={12} />
-      <span className="vm-ellipsis">{text}</span>
-    </span>
-  );
-}
-
 export const vmColumns = (clock: ClockText): GridColumn<VmRow>[] => [
-  { id: 'name', title: 'Name', width: 96, value: (vm) => vm.name },
+  { id: 'name', title: 'Name', width: 92, value: (vm) => vm.name },
   {
     id: 'status',
     title: 'Status',
@@ -41,15 +32,15 @@ export const vmColumns = (clock: ClockText): GridColumn<VmRow>[] => [
   {
     id: 'job',
     title: 'Job Status',
-    width: 134,
+    width: 80,
     value: (vm) => vm.jobStatus,
     hint: 'The step of the job that runs on it, else how the last one ended',
   },
-  { id: 'host', title: 'Host', width: 84, value: (vm) => vm.hostName || null, text: (vm) => vm.hostName },
+  { id: 'host', title: 'Host', width: 80, value: (vm) => vm.hostName || null, text: (vm) => vm.hostName },
   {
     id: 'owner',
     title: 'Owner',
-    width: 84,
+    width: 80,
     value: (vm) => vm.ownerName || null,
     text: (vm) => vm.ownerName,
     hint: 'The cluster node that owns its group',
@@ -66,10 +57,10 @@ export const vmColumns = (clock: ClockText): GridColumn<VmRow>[] => [
   {
     id: 'mark',
     title: 'Remark',
-    width: 172,
+    width: 158,
     value: (vm) => vm.mark || null,
     text: (vm) => vm.mark,
-    render: (vm) => (vm.mark === '' ? '' : <Mark text={vm.mark} />),
+    render: (vm) => (vm.mark === '' ? '' : <ColdBootMark text={vm.mark} />),
   },
   {
     id: 'down',

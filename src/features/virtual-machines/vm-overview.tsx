@@ -9,6 +9,7 @@ import { PropertyColumns, PropertyList } from '../../ui/property-list.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 import { ActivityLine } from './activity-line.tsx';
+import { ColdBootMark } from './cold-boot-mark.tsx';
 import { LinkTo } from './link-to.tsx';
 import { QuickMigration } from './quick-migration.tsx';
 import { statusShape } from './status-shape.ts';
@@ -57,7 +58,7 @@ function VmState({ vm, goTo }: VmOverviewProps) {
       properties={[
         { name: 'Status', value: <StatusBadge status={shape} text={status} /> },
         { name: 'Since', value: `${clock(phase.since)} (${formatDuration(now - phase.since)})` },
-        ...(mark === '' ? [] : [{ name: 'Remark', value: <StatusBadge status="warning" text={mark} /> }]),
+        ...(mark === '' ? [] : [{ name: 'Remark', value: <ColdBootMark text={mark} /> }]),
         {
           name: 'Host',
           value:

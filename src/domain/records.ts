@@ -316,6 +316,8 @@ export type VmPhase =
       since: SimMs;
       flow: FlowId | null;
       until: SimMs | null;
+      /** All of the saved memory is back; what is left is to resume. */
+      read: boolean;
       guest: GuestPhase;
     }
   | { kind: 'paused'; on: HostId; since: SimMs; guest: GuestPhase }

@@ -53,17 +53,11 @@ export const activityOf = (vm: Vm, tables: Pick<Tables, 'flows' | 'migrations'>,
   const paced = flowIdOf(vm);
   const flow = paced === null ? undefined : tables.flows.get(paced);
   switch (phase.kind) {
-    // The fixed part of a save comes before its flow, that of a restore after it.
+    // A save is prepared before its flow; a restore is prepared before it and resumes after it.
     case 'saving':
       return transfer('saving', vm, flow, false, now);
     case 'restoring':
-      return transfer(
-        'restoring',
-        vm,
-        flow,
-        phase.flow === null && phase.until !== null && now > phase.since,
-        now,
-      );
+      return transfer('restoring', vm, flow, phase.read, now);
     case 'starting':
       return { kind: 'powering', fraction: part(phase.since, phase.until, now) };
     case 'stopping':

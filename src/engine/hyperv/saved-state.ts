@@ -116,6 +116,7 @@ export const startRestore = (
       since: ctx.world.now,
       flow: null,
       until: ctx.world.now + ms,
+      read: false,
       guest: from.guest as GuestPhase,
     },
     told,
@@ -147,6 +148,7 @@ export const restoreResumes: Rule = (ctx, ids) => {
     ...(vm.phase as Extract<VmPhase, { kind: 'restoring' }>),
     flow: null,
     until: ctx.world.now + ms,
+    read: true,
   };
   ctx.after(ms, 'hyperv.restored', { vm: vm.id }, { class: 7, owner: { kind: 'vms', id: vm.id } });
 };

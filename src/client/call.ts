@@ -2,7 +2,7 @@
 import type { AnswerOf, BodyInput, OperationName, ParamsOf } from '../api/contract/operations.ts';
 import type { Operation } from '../api/contract/operation.ts';
 import type { View } from '../api/contract/query.ts';
-import { problemFrom } from './problem.ts';
+import { ApiProblem, contentOf, noAnswer, problemFrom } from './problem.ts';
 
 /** Carries a request below the API's root; the app decides over what. */
 export type Transporter = (path: string, init?: RequestInit) => Promise<Response>;
@@ -36,15 +36,18 @@ const queryOf = (query: Record<string, QueryValue>, view: View | undefined): str
   return text === '' ? '' : `?${text}`;
 };
 
-/** Throws an `ApiProblem` where the answer isn't a success. */
-export const call = async <N extends OperationName>(
+/** The contract with its schemas comes with the first request: nothing that is drawn before needs it. */
+const operationOf = async (name: OperationName): Promise<Operation> => {
+  const { OPERATIONS } = await import('../api/contract/operations.ts');
+  return OPERATIONS[name];
+};
+
+const ask = async <N extends OperationName>(
   transporter: Transporter,
   name: N,
-  { params, query = {}, body, view, idempotencyKey, signal }: CallOptions<N> = {},
+  { params, query = {}, body, view, idempotencyKey, signal }: CallOptions<N>,
 ): Promise<AnswerOf<N>> => {
-  // The contract with its schemas comes with the first request: nothing that is drawn before needs it.
-  const { OPERATIONS } = await import('../api/contract/operations.ts');
-  const operation: Operation = OPERATIONS[name];
+  const operation = await operationOf(name);
   const headers = new Headers({ Accept: 'application/json, application/problem+json' });
   if (idempotencyKey !== undefined) headers.set('Idempotency-Key', idempotencyKey);
   if (operation.body) headers.set('Content-Type', 'application/json');
@@ -56,5 +59,19 @@ export const call = async <N extends OperationName>(
   });
   if (!response.ok) throw await problemFrom(response);
   // The schema is this operation's own; the table of all of them is too wide for the compiler.
-  return operation.answer.schema.parse(await response.json()) as AnswerOf<N>;
+  return (await contentOf(response, operation.answer.schema)) as AnswerOf<N>;
+};
+
+/** Throws an `ApiProblem` where the answer isn't a success, and nothing else but that its caller gave up. */
+export const call = async <N extends OperationName>(
+  transporter: Transporter,
+  name: N,
+  options: CallOptions<N> = {},
+): Promise<AnswerOf<N>> => {
+  try {
+    return await ask(transporter, name, options);
+  } catch (error) {
+    if (error instanceof ApiProblem || options.signal?.aborted) throw error;
+    throw noAnswer();
+  }
 };

@@ -19,13 +19,15 @@ export const useClient = (): Client => {
   return client;
 };
 
+const isAnswer = (error: unknown) => error instanceof ApiProblem && error.status > 0;
+
 /** The simulation is in this machine: being offline changes nothing, and a refusal stays one however often it is asked. */
 export const createQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
       queries: {
         networkMode: 'always',
-        retry: (count, error) => !(error instanceof ApiProblem) && count < 2,
+        retry: (count, error) => !isAnswer(error) && count < 2,
         refetchOnWindowFocus: false,
         staleTime: 0,
       },

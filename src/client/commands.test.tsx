@@ -1,0 +1,86 @@
+/** Orders and questions of components: each order with a key of its own, each question asked again only where that helps. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { describe, expect, it } from 'vitest';
+import { problem } from '../../mocks/problem.ts';
+import type { CommandArgs, CommandName } from '../api/contract/commands.ts';
+import type { Transporter } from './call.ts';
+import { ClientProvider, createQueryClient } from './client.tsx';
+import { useCommand } from './commands.ts';
+import { useReproduction } from './queries.ts';
+
+const COMMANDS: { [N in CommandName]: [args: CommandArgs[N], request: string] } = {
+  quickMigrate: [{ vm: 'vm:1', to: 'host:2' }, 'POST /virtual-machines/vm:1/quick-migration {"to":"host:2"}'],
+  startVm: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/start {}'],
+  shutDownVm: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/shutdown {}'],
+  turnOffVm: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/turn-off {}'],
+  saveVm: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/save {}'],
+  pauseVm: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/pause {}'],
+  resumeVm: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/resume {}'],
+  pauseNode: [{ host: 'host:1' }, 'POST /hosts/host:1/pause-node {}'],
+  resumeNode: [{ host: 'host:1' }, 'POST /hosts/host:1/resume-node {}'],
+  injectFault: [
+    { fault: { kind: 'nodePowerLoss', host: 'host:1' } },
+    'POST /faults {"kind":"nodePowerLoss","host":"host:1"}',
+  ],
+  healFault: [{ fault: 'fault:1' }, 'DELETE /faults/fault:1 '],
+};
+
+const ANYTHING = { job: 'job:1', fault: 'fault:1', at: 0 };
+
+const around = (transporter: Transporter) => {
+  const queries = createQueryClient();
+  queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retryDelay: 0 } });
+  return ({ children }: { children: ReactNode }) => (
+    <QueryClientProvider client={queries}>
+      <ClientProvider client={{ transporter, view: { branch: 'main', asOf: 'live' }, run: 1 }}>
+        {children}
+      </ClientProvider>
+    </QueryClientProvider>
+  );
+};
+
+describe('orders', () => {
+  it.each(Object.entries(COMMANDS) as [CommandName, [never, string]][])(
+    'given %s, when it is ordered twice, then each is a request of its own, with its own key',
+    async (name, [args, request]) => {
+      const sent: string[] = [];
+      const keys = new Set<string | null>();
+      const transporter: Transporter = async (path, init) => {
+        sent.push(`${init?.method} ${path} ${(init?.body as string | undefined) ?? ''}`);
+        keys.add(new Headers(init?.headers).get('Idempotency-Key'));
+        return new Response(JSON.stringify(ANYTHING));
+      };
+      const { result } = renderHook(() => useCommand(name), { wrapper: around(transporter) });
+      for (let n = 0; n < 2; n += 1) await act(() => result.current.mutateAsync(args));
+      expect(sent).toEqual([request, request]);
+      expect(keys.size).toBe(2);
+      for (const key of keys) expect(key).toMatch(/^[0-9a-f]{24}$/);
+    },
+  );
+});
+
+describe('questions', () => {
+  const askUntilError = async (answer: () => Promise<Response>) => {
+    let asked = 0;
+    const transporter: Transporter = () => {
+      asked += 1;
+      return answer();
+    };
+    const { result } = renderHook(() => useReproduction(), { wrapper: around(transporter) });
+    await waitFor(() => expect(result.current.isError).toBe(true));
+    return { asked, error: result.current.error };
+  };
+
+  it('given an API that says no, when it is asked, then it is asked once', async () => {
+    const { problem: document } = problem('crashed', { detail: 'It stopped.' });
+    const no = async () => new Response(JSON.stringify(document), { status: document.status });
+    expect(await askUntilError(no)).toMatchObject({ asked: 1, error: { detail: 'It stopped.' } });
+  });
+
+  it('given no answer, when it is asked, then it is asked three times before that is told', async () => {
+    const none = () => Promise.reject(new TypeError('Failed to fetch'));
+    expect(await askUntilError(none)).toMatchObject({ asked: 3, error: { title: 'No answer' } });
+  });
+});

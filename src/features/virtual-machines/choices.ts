@@ -5,12 +5,12 @@ import type { Migration, Vm } from '../../domain/records.ts';
 import { refusalText, type Refusal } from '../../domain/refusals.ts';
 import { totalMs } from './phases.ts';
 
-export type Predicted = Migration['predicted'];
+type Predicted = Migration['predicted'];
 /** What the API says about one node and one machine. */
 export type Target = { host: HostId; refusal: Refusal | null; predicted: Predicted | null };
 
-export type Able = { vm: VmId; predicted: Predicted };
-export type Refused = { vm: VmId; why: string };
+type Able = { vm: VmId; predicted: Predicted };
+type Refused = { vm: VmId; why: string };
 export type Choice = {
   host: HostId;
   able: Able[];

@@ -26,7 +26,7 @@ const WORDS: Record<VmOrder, Words> = {
 };
 
 /** More than a node could hold, and each of them is asked about on its own. */
-export const MOST_MIGRATED = 100;
+const MOST_MIGRATED = 100;
 
 const labelOf = ({ label, short, asks }: Words, { able, of }: Offer): string => {
   const counted = able > 0 && of > 1 ? `${short ?? label} ${able} of ${of}` : label;

@@ -48,7 +48,7 @@ export const vmColumns = (clock: ClockText): GridColumn<VmRow>[] => [
   {
     id: 'activity',
     title: 'Activity',
-    width: 224,
+    width: 218,
     value: (vm) => vm.activity || null,
     text: (vm) => vm.activity,
     render: (vm) => (vm.activity === '' ? '' : <Doing text={vm.activity} progress={vm.progress} />),
@@ -57,7 +57,7 @@ export const vmColumns = (clock: ClockText): GridColumn<VmRow>[] => [
   {
     id: 'mark',
     title: 'Remark',
-    width: 158,
+    width: 164,
     value: (vm) => vm.mark || null,
     text: (vm) => vm.mark,
     render: (vm) => (vm.mark === '' ? '' : <ColdBootMark text={vm.mark} />),

@@ -4,19 +4,28 @@ import { centreOf, type Box } from './geometry.ts';
 export type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 export type Item = { id: string; box: Box };
 
-/** Being off the axis costs more than being far away along it. */
+/** What isn't straight ahead costs more than being far away; much further aside than ahead is another direction. */
 const OFF_AXIS = 2.5;
+const DETOUR = 250;
+const WIDEST = 3;
+
+const isStraight = (a: Box, b: Box, direction: Direction): boolean =>
+  direction === 'ArrowLeft' || direction === 'ArrowRight'
+    ? a.y < b.y + b.h && b.y < a.y + a.h
+    : a.x < b.x + b.w && b.x < a.x + a.w;
 
 const cost = (from: Box, to: Box, direction: Direction): number => {
   const [a, b] = [centreOf(from), centreOf(to)];
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const [ahead, aside] = {
-    ArrowLeft: [-dx, dy],
-    ArrowRight: [dx, dy],
-    ArrowUp: [-dy, dx],
-    ArrowDown: [dy, dx],
+    ArrowLeft: [-dx, Math.abs(dy)],
+    ArrowRight: [dx, Math.abs(dy)],
+    ArrowUp: [-dy, Math.abs(dx)],
+    ArrowDown: [dy, Math.abs(dx)],
   }[direction];
-  return ahead < 2 ? Infinity : ahead + Math.abs(aside) * OFF_AXIS;
+  if (ahead <= 1) return Infinity;
+  if (isStraight(from, to, direction)) return ahead + aside / OFF_AXIS;
+  return aside > ahead * WIDEST ? Infinity : ahead + aside * OFF_AXIS + DETOUR;
 };
 
 /** The nearest in that direction, or null at the edge of the picture. */

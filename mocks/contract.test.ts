@@ -1,9 +1,11 @@
 /** Every operation of the contract, answered over the real engine: the answer is what the contract promises. */
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { expect, expectTypeOf, it } from 'vitest';
 import { COLLECTIONS, type CollectionKind } from '../src/api/contract/collections.ts';
+import type { CommandArgs } from '../src/api/contract/commands.ts';
 import type { Operation } from '../src/api/contract/operation.ts';
 import { OPERATIONS, type OperationName } from '../src/api/contract/operations.ts';
+import type { Args, CommandName } from '../src/protocol/commands.ts';
 import { openLab, type ApiLab, type Sent } from './testing/api-lab.ts';
 
 type Asked = Sent & { path: string };
@@ -79,3 +81,8 @@ it.each(Object.entries(OPERATIONS) as [OperationName, Operation][])(
     expect(response.headers.has('ETag')).toBe(method === 'GET');
   },
 );
+
+it('given the commands of the contract, when they are compared with those of the protocol, then both tables say the same', () => {
+  // The contract can't import the protocol; the compiler compares them here.
+  expectTypeOf<CommandArgs>().toEqualTypeOf<{ [N in CommandName]: Args<N> }>();
+});

@@ -62,7 +62,7 @@ const order = async <N extends CommandName, T>(
 ): Promise<Answer<T>> => {
   const reply = await link.send(name, args, keyFor(idempotencyKey, name, args));
   if (!reply.ok) return 'error' in reply ? linkProblem(reply, view) : refused(reply);
-  // The reply's value is the contract's answer; handling.ts has the compiler compare the two tables of commands.
+  // The reply's value is the contract's answer; a test has the compiler compare the two tables of commands.
   const body = reply.value as T;
   return { body, location: location(body) };
 };

@@ -1,14 +1,12 @@
 /** What a handler gets and gives. One per operation of the contract: leave one out and it does not compile. */
-import type { CommandArgs, CommandName as ContractCommand } from '../src/api/contract/commands.ts';
 import type { AnswerOf, BodyOf, OperationName, ParamsOf, QueryOf } from '../src/api/contract/operations.ts';
 import type { View } from '../src/api/contract/query.ts';
 import type { Scenario } from '../src/domain/scenario.ts';
 import type { Link } from '../src/link/link.ts';
-import type { Args, CommandName } from '../src/protocol/commands.ts';
 import type { Problem } from './problem.ts';
 
 /** A datacenter file that was read and found good, or what is wrong with it. */
-export type ReadScenario = (
+type ReadScenario = (
   file: unknown,
 ) => Promise<
   | { ok: true; scenario: Scenario }
@@ -37,8 +35,3 @@ export type Call<N extends OperationName> = Surroundings & {
 
 export type Handler<N extends OperationName> = (call: Call<N>) => Promise<Answer<AnswerOf<N>>>;
 export type Handlers = { [N in OperationName]: Handler<N> };
-
-// The contract can't import the protocol, so this is where the compiler compares their two lists of commands.
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-type Agree = Same<{ [N in ContractCommand]: CommandArgs[N] }, { [N in CommandName]: Args<N> }>;
-export const CONTRACT_AND_PROTOCOL_AGREE: Agree = true;

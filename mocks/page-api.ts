@@ -5,7 +5,7 @@
 import { answerRequest, API_ROOT, OURS } from './answer.ts';
 import type { Surroundings } from './handling.ts';
 
-export type ApiMode = 'service-worker' | 'page';
+type ApiMode = 'service-worker' | 'page';
 export type Api = {
   fetch: (path: string, init?: RequestInit) => Promise<Response>;
   /** Who answered last. */
@@ -13,7 +13,7 @@ export type Api = {
 };
 
 /** Whether the worker that was started is the one that would see a request now. */
-export type InCharge = () => boolean;
+type InCharge = () => boolean;
 
 /** What is taken from the browser, named so that tests can be one. */
 export type Browser = {

@@ -17,7 +17,6 @@ export const whySchema = z
     truncated: z.boolean(),
   })
   .meta({ id: 'Why' });
-export type Why = z.infer<typeof whySchema>;
 
 const refusalSchema = z.object({
   ok: z.literal(false),
@@ -51,7 +50,6 @@ export const seriesSchema = z
     values: z.array(z.number()),
   })
   .meta({ id: 'Series' });
-export type Series = z.infer<typeof seriesSchema>;
 
 export const reproductionSchema = z
   .object({
@@ -62,4 +60,3 @@ export const reproductionSchema = z
     commands: z.array(journalEntrySchema).meta({ description: 'Every accepted order since the start' }),
   })
   .meta({ id: 'Reproduction' });
-export type Reproduction = z.infer<typeof reproductionSchema>;

@@ -37,12 +37,10 @@ const argsSchemas = {
   healFault: z.object({ fault: faultId }),
 } satisfies { [N in CommandName]: z.ZodType<CommandArgs[N]> };
 
-/** An accepted order as the journal keeps it. */
-export type JournalEntry = { [N in CommandName]: { at: number; name: N; args: CommandArgs[N] } }[CommandName];
-
 const entry = <N extends CommandName>(name: N) =>
   z.object({ at: simMs, name: z.literal(name), args: argsSchemas[name] });
 
+/** An accepted order as the journal keeps it. */
 export const journalEntrySchema = z
   .discriminatedUnion('name', [
     entry('quickMigrate'),

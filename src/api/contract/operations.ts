@@ -235,7 +235,7 @@ const gets = Object.fromEntries(kinds.map((kind) => [`get:${kind}`, get(kind)]))
 };
 
 export const OPERATIONS = { ...commands, ...reads, ...lab, ...lists, ...gets };
-export type Operations = typeof OPERATIONS;
+type Operations = typeof OPERATIONS;
 export type OperationName = keyof Operations;
 
 export type ParamsOf<N extends OperationName> = z.output<Operations[N]['params']>;

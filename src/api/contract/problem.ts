@@ -24,7 +24,6 @@ export type RequestProblemCode =
   | 'internal-error';
 
 export type ProblemCode = RefusalCode | RequestProblemCode;
-export type ProblemType = `/problems/${ProblemCode}`;
 
 export const problemSchema = z
   .object({

@@ -24,9 +24,7 @@ const number = (min: number, max: number) => {
   );
 };
 
-export const noQuery = z.strictObject({});
-
-export const MAX_PAGE = 1000;
+const MAX_PAGE = 1000;
 const DEFAULT_PAGE = 200;
 
 /** Filter, search, order and page of a collection whose items have these fields. */

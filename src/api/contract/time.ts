@@ -29,5 +29,4 @@ export const transportOrderSchema = z
   ])
   .meta({ id: 'TransportOrder' });
 
-export type Transport = z.infer<typeof transportSchema>;
 export type TransportOrder = z.infer<typeof transportOrderSchema>;

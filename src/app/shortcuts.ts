@@ -18,27 +18,28 @@ export const SHORTCUTS: readonly { keys: string; does: string }[] = [
 
 type Targets = { goTo: (view: ViewName) => void; help: () => void };
 
-const PANES =
-  '[role=tree] [tabindex="0"], .ui-view-main [role=grid], .ui-view-main [tabindex="0"], .ui-view-details [role=tab][tabindex="0"], .ui-actions-pane button';
+/** The panes in the order of the window, each with the places in it that take the focus, the likeliest first. */
+const PANES: readonly { pane: string; places: readonly string[] }[] = [
+  { pane: '[role=tree]', places: ['[tabindex="0"]'] },
+  { pane: '.ui-view-main', places: ['[role=grid]', '[tabindex="0"]', 'button'] },
+  { pane: '.ui-view-details', places: ['[role=tab][tabindex="0"]', '[tabindex="0"]'] },
+  { pane: '.ui-actions-pane', places: ['button'] },
+];
 
-/** The first focusable place of each pane, in the order of the window. */
-const panes = (): HTMLElement[] => {
-  const found = new Map<Element, HTMLElement>();
-  for (const element of document.querySelectorAll<HTMLElement>(PANES)) {
-    const pane = element.closest('[role=tree], .ui-view-main, .ui-view-details, .ui-actions-pane');
-    if (pane && !found.has(pane)) found.set(pane, element);
-  }
-  return [...found.values()];
-};
+type Pane = { element: Element; focus: HTMLElement };
+
+const panes = (): Pane[] =>
+  PANES.flatMap(({ pane, places }): Pane[] => {
+    const element = document.querySelector(pane);
+    const focus = places.map((place) => element?.querySelector<HTMLElement>(place)).find(Boolean);
+    return element && focus ? [{ element, focus }] : [];
+  });
 
 const nextPane = (backwards: boolean): void => {
   const all = panes();
-  const at = all.findIndex((element) => {
-    const pane = element.closest('[role=tree], .ui-view-main, .ui-view-details, .ui-actions-pane');
-    return pane?.contains(document.activeElement);
-  });
+  const at = all.findIndex(({ element }) => element.contains(document.activeElement));
   const next = backwards ? (at <= 0 ? all.length - 1 : at - 1) : (at + 1) % Math.max(1, all.length);
-  all[next]?.focus();
+  all[next]?.focus.focus();
 };
 
 export const useShortcuts = ({ goTo, help }: Targets): void => {

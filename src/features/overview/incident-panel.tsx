@@ -15,74 +15,78 @@ type IncidentPanelProps = Pick<ViewProps, 'goTo'> & {
   readOnly: string | undefined;
 };
 
+type WhatNextProps = IncidentPanelProps & { incident: Incident };
+
 export function IncidentPanel(props: IncidentPanelProps) {
+  const { onKill, readOnly } = props;
   const incident = useIncident();
   return (
     <section className="overview-card overview-wide overview-lead" aria-label="Failover">
-      {incident === null ? <FirstFailover {...props} /> : <Told {...props} incident={incident} />}
+      <div>{incident === null ? <FirstFailover /> : <Told incident={incident} />}</div>
+      <div className="overview-buttons">
+        {incident && <WhatNext {...props} incident={incident} />}
+        {/* One and the same button before and after: whoever pressed it by keyboard still stands on it. */}
+        <Button key="kill" look="danger" disabled={readOnly !== undefined} onClick={() => onKill(null)}>
+          Kill a node…
+        </Button>
+      </div>
     </section>
   );
 }
 
-function FirstFailover({ onKill, readOnly }: IncidentPanelProps) {
+function FirstFailover() {
   return (
     <>
-      <div>
-        <h3>See a failover: two clicks</h3>
-        <p>
-          <strong>1.</strong> Press <em>Kill a node</em>. <strong>2.</strong> Choose one. It loses power, and
-          the cluster brings its virtual machines back on the other nodes while you watch here.
-        </p>
-      </div>
-      <Button look="danger" disabled={readOnly !== undefined} onClick={() => onKill(null)}>
-        Kill a node…
-      </Button>
+      <h3>See a failover: two clicks</h3>
+      <p>
+        <strong>1.</strong> Press <em>Kill a node</em>. <strong>2.</strong> Choose one. It loses power, and
+        the cluster brings its virtual machines back on the other nodes while you watch here.
+      </p>
     </>
   );
 }
 
-function Told({ incident, goTo, onKill, onHeal, readOnly }: IncidentPanelProps & { incident: Incident }) {
-  const nameOf = useNameOf();
+function Told({ incident: { hit, serving, overAt, at, decision, sentence } }: { incident: Incident }) {
   const now = useNow();
-  const host = useEntity('hosts', incident.host);
-  const { hit, serving, overAt, at } = incident;
   const over = overAt !== null;
   return (
     <>
-      <div>
-        <h3>
-          <StatusBadge
-            status={over ? 'ok' : incident.decision === 'lost' ? 'error' : 'busy'}
-            text={
-              over ? `Over after ${formatDuration(overAt - at)}` : `Under way for ${formatDuration(now - at)}`
-            }
-          />
-        </h3>
-        <p>{incident.sentence}</p>
-        {hit.length > 0 && (
-          <ProgressBar
-            label="Virtual machines that serve again"
-            fraction={serving / hit.length}
-            text={`${serving} of ${hit.length} serve again`}
-          />
-        )}
-      </div>
-      <div className="overview-buttons">
-        <Button onClick={() => goTo('map')}>Watch on the map</Button>
-        {hit.length > 0 && (
-          <Button onClick={() => goTo('virtual-machines', hit[0], 'why')}>
-            Why was {nameOf(hit[0])} down?
-          </Button>
-        )}
-        {host?.power.kind === 'off' && (
-          <Button disabled={readOnly !== undefined} onClick={() => onHeal(incident.host)}>
-            Restore power of {host.name}
-          </Button>
-        )}
-        <Button look="danger" disabled={readOnly !== undefined} onClick={() => onKill(null)}>
-          Kill a node…
+      <h3>
+        <StatusBadge
+          status={over ? 'ok' : decision === 'lost' ? 'error' : 'busy'}
+          text={
+            over ? `Over after ${formatDuration(overAt - at)}` : `Under way for ${formatDuration(now - at)}`
+          }
+        />
+      </h3>
+      <p>{sentence}</p>
+      {hit.length > 0 && (
+        <ProgressBar
+          label="Virtual machines that serve again"
+          fraction={serving / hit.length}
+          text={`${serving} of ${hit.length} serve again`}
+        />
+      )}
+    </>
+  );
+}
+
+function WhatNext({ incident: { hit, host: id }, goTo, onHeal, readOnly }: WhatNextProps) {
+  const nameOf = useNameOf();
+  const host = useEntity('hosts', id);
+  return (
+    <>
+      <Button onClick={() => goTo('map')}>Watch on the map</Button>
+      {hit.length > 0 && (
+        <Button onClick={() => goTo('virtual-machines', hit[0], 'why')}>
+          Why was {nameOf(hit[0])} down?
         </Button>
-      </div>
+      )}
+      {host?.power.kind === 'off' && (
+        <Button disabled={readOnly !== undefined} onClick={() => onHeal(id)}>
+          Restore power of {host.name}
+        </Button>
+      )}
     </>
   );
 }

@@ -53,7 +53,7 @@ export class Lab {
   }
 
   async setSpeed(speed: SpeedChoice): Promise<void> {
-    await this.page.getByLabel('Speed', { exact: true }).selectOption(speed);
+    await this.page.getByRole('combobox', { name: 'Speed' }).selectOption(speed);
   }
 
   async pause(): Promise<void> {
@@ -88,6 +88,7 @@ export class Lab {
 
   /** The text of a cell, by the title of its column. */
   async cell(view: keyof typeof GRIDS, name: string, column: string): Promise<string> {
+    await this.row(view, name).waitFor();
     const titles = await this.grid(view).getByRole('columnheader').allInnerTexts();
     const at = titles.findIndex((title) => title.trim() === column);
     if (at < 0) throw new Error(`${view} has no column ${column}: ${titles.join(', ')}`);
@@ -141,12 +142,16 @@ export class Lab {
 
   // -------------------------------------------------------------------------------------------------- reads
 
-  /** Reads from the management API as the page itself would; never used to change anything. */
+  /** Reads from the management API, over the page's service worker once that is there; never used to change anything. */
   async read<T>(path: string): Promise<T> {
     return this.page.evaluate(async (below) => {
-      const response = await fetch(`./api/v1${below}`);
-      if (!response.ok) throw new Error(`${below}: ${response.status}`);
-      return response.json();
+      const ours = async (): Promise<unknown> => {
+        const response = await fetch(`./api/v1${below}`);
+        if (response.headers.has('X-Failover-Lab')) return response.json();
+        await new Promise(requestAnimationFrame);
+        return ours();
+      };
+      return ours();
     }, path) as Promise<T>;
   }
 

@@ -15,7 +15,7 @@ test('given a first visit, when the two clicks are made that the page names, the
   await expect(panel.getByText(/The cluster kept quorum \(4 of 5 votes, 3 needed\)/)).toBeVisible();
   await expect(panel.getByText(/4 virtual machines lost their memory and boot on other nodes/)).toBeVisible();
   await lab.setSpeed('100');
-  await expect(panel.getByText('4 of 4 serve again')).toBeVisible({ timeout: 40_000 });
+  await expect(panel.getByText('4 of 4 serve again', { exact: true })).toBeVisible({ timeout: 40_000 });
 });
 
 test('given a whole visit, when all is looked at, then nothing is asked of another origin and the policy is never broken', async ({
@@ -39,15 +39,10 @@ test('given a whole visit, when all is looked at, then nothing is asked of anoth
   await expect(page.getByText(/^Over after/)).toBeVisible({ timeout: 40_000 });
   for (const view of ['Hosts', 'Virtual Machines', 'Storage', 'Jobs', 'Map', 'Overview'] as const)
     await lab.show(view);
-  for (const [view, name] of [
-    ['Hosts', 'HVNODE01'],
-    ['Virtual Machines', 'VM-SQL01'],
-    ['Storage', 'LUN01'],
-  ] as const) {
+  for (const view of ['Hosts', 'Virtual Machines', 'Storage'] as const) {
     await lab.show(view);
     await lab.grid(view).getByRole('row').nth(1).click();
     for (const tab of await lab.details.getByRole('tab').all()) await tab.click();
-    expect(name).toBeTruthy();
   }
   await page.getByRole('menuitem', { name: 'Help' }).click();
   await page.getByRole('menuitem', { name: 'Keyboard' }).click();

@@ -42,7 +42,7 @@ for (const [vm, to] of [
   }) => {
     const lab = await Lab.open(page);
     await lab.quickMigrate(vm, to);
-    await lab.setSpeed('20');
+    await lab.setSpeed('5');
     await expect(lab.row('Virtual Machines', vm).getByText(/Saving \d+ %, \d+ MB\/s/)).toBeVisible();
     await expect(lab.row('Virtual Machines', vm).getByText(/Restoring \d+ %, \d+ MB\/s/)).toBeVisible();
     await expect.poll(() => lab.cell('Virtual Machines', vm, 'Host'), { timeout: 30_000 }).toBe(to);
@@ -90,7 +90,11 @@ test('given a paused node, when a target is chosen, then that node is refused wi
   await lab.show('Hosts');
   await lab.select('Hosts', 'HVNODE03');
   await lab.act('Pause node');
-  await expect.poll(() => lab.cell('Hosts', 'HVNODE03', 'Node')).toContain('Paused');
+  await page
+    .getByRole('dialog', { name: /^Pause/ })
+    .getByRole('button', { name: 'Pause node' })
+    .click();
+  await expect.poll(() => lab.cell('Hosts', 'HVNODE03', 'Node State')).toContain('Paused');
   await lab.show('Virtual Machines');
   await lab.select('Virtual Machines', 'VM-SQL01');
   await lab.act(/^Migrate/);

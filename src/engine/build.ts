@@ -209,9 +209,10 @@ const newResource = (
   return id;
 };
 
-/** Reserved by and mounted on a host from the start. */
+/** Reserved by and mounted on a host from the start; one without power mounts it when it boots. */
 const attach = (world: World, lun: LunId, host: HostId): void => {
   world.luns[lun].reservedBy = host;
+  if (world.hosts[host].power.kind !== 'on') return;
   world.luns[lun].mountedOn = host;
   world.hosts[host].mounted.push(lun);
 };

@@ -30,16 +30,20 @@ const lazily = (start: () => Promise<Api>): { api: Api; load: () => void } => {
   let started: Promise<Api> | null = null;
   let there: Api | null = null;
   const load = () =>
-    (started ??= start().then((api) => {
-      there = api;
-      return api;
-    }));
+    (started ??= start().then(
+      (api) => (there = api),
+      (error: unknown) => {
+        // Whoever asks next tries again: a chunk may only have been late.
+        started = null;
+        throw error;
+      },
+    ));
   return {
     api: {
       fetch: async (path, init) => (await load()).fetch(path, init),
       mode: () => there?.mode() ?? 'page',
     },
-    load: () => void load(),
+    load: () => void load().catch(() => {}),
   };
 };
 

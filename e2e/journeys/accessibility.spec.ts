@@ -16,30 +16,28 @@ for (const colorScheme of ['light', 'dark'] as const)
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test('given a failover under way, when every view is looked at, then none has a grave finding', async ({
-      page,
-    }) => {
-      test.setTimeout(180_000);
-      const lab = await Lab.open(page);
-      await lab.setSpeed('20');
-      await lab.quickMigrate('VM-WEB03', 'HVNODE03');
-      await lab.killNode('HVNODE02');
-      await lab.show('Overview');
-      await expect(page.getByText(/takes over VM-DC02/).first()).toBeVisible();
-      await lab.pause();
-      expect(await graveFindings(page)).toEqual([]);
-      for (const view of ['Hosts', 'Virtual Machines', 'Storage', 'Jobs'] as const) {
+    for (const view of ['Overview', 'Hosts', 'Virtual Machines', 'Storage', 'Map', 'Jobs'] as const)
+      test(`given a failover under way, when ${view} is looked at, then it has no grave finding`, async ({
+        page,
+      }) => {
+        test.setTimeout(120_000);
+        const lab = await Lab.open(page);
+        await lab.setSpeed('20');
+        await lab.quickMigrate('VM-WEB03', 'HVNODE03');
+        await lab.killNode('HVNODE02');
+        await lab.show('Overview');
+        await expect(page.getByText(/takes over VM-DC02/).first()).toBeVisible();
+        await lab.pause();
         await lab.show(view);
+        expect(await graveFindings(page)).toEqual([]);
+        if (view === 'Overview' || view === 'Map') return;
         await lab.grid(view).getByRole('row').nth(1).click();
-        expect(await graveFindings(page), view).toEqual([]);
+        expect(await graveFindings(page), 'with a selection').toEqual([]);
         for (const tab of await lab.details.getByRole('tab').all()) {
           await tab.click();
-          expect(await graveFindings(page), `${view}, ${await tab.innerText()}`).toEqual([]);
+          expect(await graveFindings(page), await tab.innerText()).toEqual([]);
         }
-      }
-      await lab.show('Map');
-      expect(await graveFindings(page), 'Map').toEqual([]);
-    });
+      });
 
     test('given the dialogs and menus, when they are open, then none has a grave finding', async ({
       page,

@@ -71,7 +71,6 @@ function HeatBox({ row, selected, onSelect, onMenu }: HeatBoxProps) {
       type="button"
       className={`map-heat-box ui-status-${tone}${selected ? ' map-selected' : ''}`}
       data-id={row.id}
-      aria-label={row.label}
       aria-pressed={selected}
       title={row.label}
       onClick={() => onSelect(row.id)}
@@ -81,9 +80,14 @@ function HeatBox({ row, selected, onSelect, onMenu }: HeatBoxProps) {
         if (thing) onMenu(row.id, menuPointOf(thing.element));
       }}
     >
+      <span className="ui-visually-hidden">{row.label}</span>
       <Icon name={SHAPES[tone]} size={12} className="map-token-shape" />
-      <span className="map-name">{row.name}</span>
-      <span className="map-muted">{row.vms}</span>
+      <span className="map-name" aria-hidden="true">
+        {row.name}
+      </span>
+      <span className="map-muted" aria-hidden="true">
+        {row.vms}
+      </span>
     </button>
   );
 }

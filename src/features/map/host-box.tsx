@@ -34,15 +34,15 @@ export const HostBox = memo(({ row, place, selected, stop, drop }: HostBoxProps)
         style={{ height: HOST_HEAD }}
         data-id={row.id}
         tabIndex={stop ? 0 : -1}
-        aria-label={row.label}
         aria-pressed={selected}
         title={row.label}
       >
-        <span className="map-host-title">
+        <span className="ui-visually-hidden">{row.label}</span>
+        <span className="map-host-title" aria-hidden="true">
           <span className="map-name">{row.name}</span>
           {!narrow && <VoteChip vote={row.vote} />}
         </span>
-        <span className="map-host-state">
+        <span className="map-host-state" aria-hidden="true">
           <HostState row={row} narrow={narrow} />
           {row.misses.length === 0 && place.box.w >= ROOMY && (
             <span className="map-muted map-name">{row.memory.short}</span>

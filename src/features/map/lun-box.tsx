@@ -20,12 +20,16 @@ export const LunBox = memo(({ row, box, selected, stop }: LunBoxProps) => {
       style={placed(box)}
       data-id={row.id}
       tabIndex={stop ? 0 : -1}
-      aria-label={row.label}
       aria-pressed={selected}
       title={row.label}
     >
+      <span className="ui-visually-hidden">{row.label}</span>
       {row.vote === null && <Icon name="lun" size={11} className="map-token-shape" />}
-      {box.w >= NAMED && <span className="map-name">{row.name}</span>}
+      {box.w >= NAMED && (
+        <span className="map-name" aria-hidden="true">
+          {row.name}
+        </span>
+      )}
       <VoteChip vote={row.vote} />
     </button>
   );

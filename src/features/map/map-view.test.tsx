@@ -91,10 +91,10 @@ describe('focus and selection', () => {
     fireEvent.keyDown(document.activeElement!, { key: 'ArrowRight' });
     expect(document.activeElement).toBe(thing(/^NODE2/));
     fireEvent.keyDown(document.activeElement!, { key: 'ArrowDown' });
-    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^VM0[26], Running on NODE2/);
+    expect(document.activeElement?.getAttribute('title')).toMatch(/^VM0[26], Running on NODE2/);
     expect(stops()).toEqual([document.activeElement]);
     fireEvent.keyDown(document.activeElement!, { key: 'End' });
-    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^LUN08/);
+    expect(document.activeElement?.getAttribute('title')).toMatch(/^LUN08/);
   });
 
   it('given a thing, when it is pressed, then it is selected and told below; Escape lets it go', () => {
@@ -102,7 +102,7 @@ describe('focus and selection', () => {
     fireEvent.click(thing(/^VM01/));
     expect(onSelect).toHaveBeenLastCalledWith(vmNamed(engine, 'VM01'));
     expect(thing(/^VM01/).getAttribute('aria-pressed')).toBe('true');
-    const told = within(screen.getByRole('region', { name: 'Selection' }));
+    const told = within(screen.getByRole('region', { name: 'Details' }));
     expect(told.getByRole('heading', { name: /VM01 Running/ })).toBeTruthy();
     expect(told.getByText('NODE1')).toBeTruthy();
     fireEvent.keyDown(thing(/^VM01/), { key: 'Escape' });

@@ -10,7 +10,7 @@ export function SelectionStrip({ selected }: { selected: string | null }) {
     useMemo(() => stableValue(({ tables, at }) => selectionOf(tables, at, selected)), [selected]),
   );
   return (
-    <section className="map-selection" aria-label="Selection">
+    <section className="map-selection" aria-label="Details">
       {selection === null ? (
         <p className="map-muted">
           Select a node, a virtual machine or a disk; arrow keys go from one to the next. A right click or

@@ -25,12 +25,16 @@ export const Token = memo(({ row, box, selected, stop }: TokenProps) => {
       style={placed(box)}
       data-id={row.id}
       tabIndex={stop ? 0 : -1}
-      aria-label={row.label}
       aria-pressed={selected}
       title={row.label}
     >
-      {named && twoLines && <span className="map-name">{row.name}</span>}
-      <span className="map-token-text">
+      <span className="ui-visually-hidden">{row.label}</span>
+      {named && twoLines && (
+        <span className="map-name" aria-hidden="true">
+          {row.name}
+        </span>
+      )}
+      <span className="map-token-text" aria-hidden="true">
         <Icon name={look.icon} size={11} className="map-token-shape" />
         {named && <span className="map-name">{twoLines ? look.short : row.name}</span>}
       </span>

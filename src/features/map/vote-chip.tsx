@@ -2,10 +2,7 @@
 export function VoteChip({ vote }: { vote: 0 | 1 | null }) {
   if (vote === null) return null;
   return (
-    <span
-      className={vote === 1 ? 'map-vote map-votes' : 'map-vote'}
-      title={vote === 1 ? '1 vote' : 'no vote'}
-    >
+    <span className={vote === 1 ? 'map-vote map-votes' : 'map-vote'} aria-hidden="true">
       {vote}
     </span>
   );

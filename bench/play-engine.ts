@@ -1,4 +1,5 @@
 /** Plays the churn to the engine. Runs in Node and in a browser's worker alike. */
+import { faultHost } from '../src/domain/faults.ts';
 import type { FaultId, HostId, VmId } from '../src/domain/ids.ts';
 import { SECOND, type SimMs } from '../src/domain/units.ts';
 import { createEngine, type Engine } from '../src/engine/engine.ts';
@@ -9,7 +10,8 @@ import type { Played } from './played.ts';
 /** Changes are taken away as often as this, as the worker does ten times a second. */
 const ORDERS_PER_FRAME = 256;
 
-const orderOf = (engine: Engine, event: ChurnEvent): boolean => {
+/** False when the order was refused. */
+export const carryOut = (engine: Engine, event: ChurnEvent): boolean => {
   const { world } = engine;
   if (event.kind === 'migrate') {
     const vm = world.vms[`vm:${event.vm + 1}`];
@@ -20,7 +22,7 @@ const orderOf = (engine: Engine, event: ChurnEvent): boolean => {
   const host: HostId = `host:${event.host + 1}`;
   if (event.kind === 'fail')
     return engine.order('injectFault', { fault: { kind: 'nodePowerLoss', host } }).ok;
-  const fault = Object.values(world.faults).find((active) => active.fault.host === host);
+  const fault = Object.values(world.faults).find((active) => faultHost(active.fault) === host);
   return fault !== undefined && engine.order('healFault', { fault: fault.id as FaultId }).ok;
 };
 
@@ -42,7 +44,7 @@ export const playEngine = (engine: Engine, size: Size, simulatedMs: SimMs, rates
   const began = performance.now();
   events.forEach((event, i) => {
     engine.runUntil(event.at);
-    if (!orderOf(engine, event)) count.refused += 1;
+    if (!carryOut(engine, event)) count.refused += 1;
     if (i % ORDERS_PER_FRAME === 0) takeFrame();
   });
   engine.runUntil(from + simulatedMs);

@@ -1,3 +1,4 @@
+import { faultValues, isAmount, type Fault } from './faults.ts';
 import type { Fact } from './facts.ts';
 import { FACTS } from './facts.ts';
 import type { AnyId, Ids } from './ids.ts';
@@ -30,3 +31,9 @@ export const traceLine = (fact: Fact, nameOf: NameOf): string => {
   const event = info.event ? `  [${info.event.id}]` : '';
   return `${traceTime(fact.at)}  ${info.area.padEnd(9)} ${factText(fact, nameOf)}${event}`;
 };
+
+/** What a fault is on: the names of the things that it hits. */
+export const faultSubject = (fault: Fault, nameOf: NameOf): string =>
+  faultValues(fault)
+    .flatMap(([, field, value]) => (isAmount(field) ? [] : [nameOf(value as AnyId)]))
+    .join(', ');

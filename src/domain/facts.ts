@@ -38,8 +38,8 @@ export type FactInfo = {
 const facts = {
   // orders and faults
   ordered: { area: 'order', level: 'info', text: '{command}: {subject}' },
-  faultInjected: { area: 'order', level: 'warning', text: 'fault injected: {fault} on {host}' },
-  faultHealed: { area: 'order', level: 'info', text: 'fault healed: {fault} on {host}' },
+  faultInjected: { area: 'order', level: 'warning', text: 'fault injected: {fault} on {subject}' },
+  faultHealed: { area: 'order', level: 'info', text: 'fault healed: {fault} on {subject}' },
 
   // hardware
   hostPowerLost: {

@@ -1,32 +1,77 @@
-import type { HostId } from './ids.ts';
+import type { ArrayId, HostId, LunId, NetworkId, VmId } from './ids.ts';
 
 /**
  * The fault catalogue. A fault acts on hardware (or a guest) and on nothing else: whatever fails over afterwards
  * follows from the rules. Menu, API, scenario file, swarm and properties all read this table.
  */
-export type Fault = { kind: 'nodePowerLoss'; host: HostId };
+export type FaultTargets = {
+  nodePowerLoss: { host: HostId };
+};
 
-export type FaultKind = Fault['kind'];
+export type FaultKind = keyof FaultTargets;
+export type FaultOf<K extends FaultKind> = { kind: K } & FaultTargets[K];
+export type FaultFieldName = { [K in FaultKind]: keyof FaultTargets[K] & string }[FaultKind];
+export type Fault = { [K in FaultKind]: FaultOf<K> }[FaultKind];
 
-export type FaultInfo = {
+/** What a field of a fault names, and the type of its ids. */
+type TargetIds = { host: HostId; network: NetworkId; lun: LunId; array: ArrayId; vm: VmId };
+export type TargetKind = keyof TargetIds;
+
+type FieldFor<T> = T extends number
+  ? { is: 'duration' | 'megabytes' | 'percent'; label: string; least: number; most: number; usual: number }
+  : { [K in TargetKind]: T extends TargetIds[K] ? { is: K; label: string } : never }[TargetKind];
+/** A target by its id, or an amount: milliseconds, MiB, per cent. */
+export type FaultField = FieldFor<number> | { is: TargetKind; label: string };
+
+export type FaultInfo<K extends FaultKind = FaultKind> = {
   label: string;
   /** What the person does, in the words of the Faults menu. */
   inject: string;
-  heal: string;
+  /** What ends it; null for what happens in an instant and leaves nothing to heal. */
+  heal: string | null;
   /** What happens, one sentence. */
   summary: string;
-  /** The field that names what is hit. */
-  target: 'host';
+  /** Number in the catalogue of the rule book. */
+  rule: string;
+  fields: { [F in keyof FaultTargets[K]]: FieldFor<FaultTargets[K][F]> };
 };
 
-export const FAULT_CATALOGUE: Record<FaultKind, FaultInfo> = {
+export const FAULT_CATALOGUE: { [K in FaultKind]: FaultInfo<K> } = {
   nodePowerLoss: {
     label: 'Node power loss',
     inject: 'Kill node (power loss)',
     heal: 'Restore power',
     summary: 'Power fails on both supplies at once: memory is lost and nothing is saved.',
-    target: 'host',
+    rule: 'F-01',
+    fields: { host: { is: 'host', label: 'Node' } },
   },
 };
 
 export const FAULT_KINDS = Object.keys(FAULT_CATALOGUE) as FaultKind[];
+
+/** The fields of a kind of fault, by name, in the order of the catalogue. */
+export const faultFields = (kind: FaultKind): [string, FaultField][] =>
+  Object.entries(FAULT_CATALOGUE[kind].fields) as [string, FaultField][];
+
+/** Every field of any fault, once. */
+export const FAULT_FIELDS: ReadonlyMap<string, FaultField> = new Map(FAULT_KINDS.flatMap(faultFields));
+
+/** What a fault names, in the order of the catalogue: ids and amounts. */
+export const faultValues = (fault: Fault): [string, FaultField, string | number][] =>
+  faultFields(fault.kind).map(([name, field]) => [
+    name,
+    field,
+    (fault as Record<string, unknown>)[name] as string,
+  ]);
+
+/** The host that a fault is on, where it is on one. */
+export const faultHost = (fault: Fault): HostId | null => ('host' in fault ? fault.host : null);
+
+/** Two faults that can't be in effect at once: the same kind on the same things. */
+export const sameFault = (a: Fault, b: Fault): boolean =>
+  a.kind === b.kind &&
+  faultValues(a).every(
+    ([name, field, value]) => isAmount(field) || (b as Record<string, unknown>)[name] === value,
+  );
+
+export const isAmount = (field: FaultField): field is FieldFor<number> => 'usual' in field;

@@ -41,9 +41,11 @@ export type AnyId =
 /** What a fact or a pending entry is about: at most one id per kind. */
 export type Ids = {
   cluster?: ClusterId;
+  network?: NetworkId;
   host?: HostId;
   node?: NodeId;
   component?: ComponentId;
+  array?: ArrayId;
   lun?: LunId;
   group?: GroupId;
   resource?: ResourceId;

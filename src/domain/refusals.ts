@@ -15,6 +15,26 @@ const refusals = {
     reason: 'There is no host {id} in this datacenter.',
     next: 'Choose one from the Hosts view.',
   },
+  'unknown-network': {
+    title: 'No such network',
+    reason: 'There is no network {id} in this datacenter.',
+    next: 'Choose one of the networks of a host.',
+  },
+  'unknown-lun': {
+    title: 'No such LUN',
+    reason: 'There is no LUN {id} in this datacenter.',
+    next: 'Choose one from the Storage view.',
+  },
+  'unknown-array': {
+    title: 'No such array',
+    reason: 'There is no storage array {id} in this datacenter.',
+    next: 'Choose one from the Storage view.',
+  },
+  'amount-out-of-range': {
+    title: 'Out of range',
+    reason: '{what} is {value}; it can be from {least} to {most}.',
+    next: 'Give a whole number in that range.',
+  },
   'unknown-fault': {
     title: 'No such fault',
     reason: 'Fault {id} is not in effect; it may have been healed already.',
@@ -102,7 +122,7 @@ const refusals = {
   },
   'fault-already-active': {
     title: 'Already in effect',
-    reason: 'This fault is already in effect on {host}.',
+    reason: 'This fault is already in effect on {subject}.',
     next: 'Heal it first.',
   },
   'not-a-node': {

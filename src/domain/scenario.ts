@@ -2,7 +2,7 @@
  * A scenario as the engine takes it: checked, times in milliseconds, references still by name. The file format, its
  * JSON Schema and the checks stand in `src/scenario`; names are unique inside their kind.
  */
-import type { FaultKind } from './faults.ts';
+import type { FaultFieldName, FaultKind } from './faults.ts';
 import type { AppKey, GuestKey } from './guests.ts';
 import type {
   FabricKey,
@@ -74,13 +74,15 @@ export type ScenarioCluster = {
   nodes: string[];
 };
 
+/** The fields of a fault as a file has them: things by their names, amounts as numbers. */
+export type NamedFaultFields = { [F in FaultFieldName]?: string | number };
+
 /** A timed order. Names stand for ids, as an administrator would write them. */
 export type ScenarioOrder =
   | { at: SimMs; do: 'quickMigrate'; vm: string; to: string }
   | { at: SimMs; do: 'startVm' | 'shutDownVm' | 'turnOffVm' | 'saveVm' | 'pauseVm' | 'resumeVm'; vm: string }
   | { at: SimMs; do: 'pauseNode' | 'resumeNode'; host: string }
-  | { at: SimMs; do: 'injectFault'; fault: FaultKind; host: string }
-  | { at: SimMs; do: 'healFault'; fault: FaultKind; host: string };
+  | ({ at: SimMs; do: 'injectFault' | 'healFault'; fault: FaultKind } & NamedFaultFields);
 
 /** What must be true at `at`; a false one is a failed case. Fields left out are not looked at. */
 export type ScenarioExpectation =

@@ -1,7 +1,6 @@
 /** What can be asked: every order is checked against the rules and accepted or refused at once (rule R-05). */
 import type { Refusal, RefusalCode } from '../domain/refusals.ts';
-import type { CauseId, FaultId, HostId, VmId } from '../domain/ids.ts';
-import { FAULT_CATALOGUE } from '../domain/faults.ts';
+import type { CauseId, HostId, VmId } from '../domain/ids.ts';
 import { groupState, nodeState, type JobKind } from '../domain/records.ts';
 import { vmStatus } from '../domain/vm-status.ts';
 import type { Args, CommandName, Reply } from '../protocol/commands.ts';
@@ -11,7 +10,7 @@ import { retryNow } from './cluster/failure.ts';
 import { votesOf } from './cluster/quorum.ts';
 import { placed, setState } from './cluster/resource.ts';
 import { pauseNode, resumeNode } from './cluster/service.ts';
-import { FAULT_RULES } from './faults/fault-table.ts';
+import { checkFault, happen, heal } from './faults/orders.ts';
 import { powerUp } from './hyperv/boot.ts';
 import { pause, resume, startShutdown, turnOff } from './hyperv/power.ts';
 import { beginMigration } from './hyperv/quick-migration.ts';
@@ -243,37 +242,15 @@ const nodeOrder = <N extends 'pauseNode' | 'resumeNode'>(ctx: Ctx, kind: N, host
 };
 
 const injectFault: CommandRule<'injectFault'> = (ctx, { fault }) => {
-  const active = Object.values(ctx.world.faults).find(
-    (other) => other.fault.kind === fault.kind && other.fault.host === fault.host,
-  );
-  if (active)
-    return refuse('fault-already-active', 'fault.host', {
-      host: ctx.world.hosts[fault.host].name,
-    }) as Reply<'injectFault'>;
-  const refusal = FAULT_RULES[fault.kind].check(ctx.world, fault);
-  if (refusal) return refusal;
-  const because = ctx.tell(
-    'faultInjected',
-    { host: fault.host },
-    { data: { fault: FAULT_CATALOGUE[fault.kind].label } },
-  );
-  const id: FaultId = `fault:${ctx.newNumber('fault')}`;
-  ctx.add('faults', { id, fault: { ...fault }, since: ctx.world.now, because });
-  FAULT_RULES[fault.kind].inject(ctx, fault, because);
-  return { ok: true, value: { fault: id, at: ctx.world.now } };
+  const refusal = checkFault(ctx.world, fault);
+  if (refusal) return refusal as Reply<'injectFault'>;
+  return { ok: true, value: { fault: happen(ctx, fault), at: ctx.world.now } };
 };
 
 const healFault: CommandRule<'healFault'> = (ctx, { fault: id }) => {
   if (!Object.hasOwn(ctx.world.faults, id))
     return refuse('unknown-fault', 'fault', { id }) as Reply<'healFault'>;
-  const { fault } = ctx.world.faults[id];
-  const cause = ctx.tell(
-    'faultHealed',
-    { host: fault.host },
-    { data: { fault: FAULT_CATALOGUE[fault.kind].label } },
-  );
-  ctx.remove('faults', id);
-  FAULT_RULES[fault.kind].heal(ctx, fault, cause);
+  heal(ctx, id);
   return { ok: true, value: { at: ctx.world.now } };
 };
 

@@ -5,7 +5,9 @@ import { FAULT_CATALOGUE } from '../domain/faults.ts';
 import type { World } from '../engine/kernel/world.ts';
 
 /** The thing with this name; a checked file names only what is there. */
-export const named = <K extends 'vms' | 'hosts' | 'clusters' | 'groups' | 'nodes'>(
+export const named = <
+  K extends 'vms' | 'hosts' | 'clusters' | 'groups' | 'nodes' | 'networks' | 'luns' | 'arrays',
+>(
   world: World,
   kind: K,
   name: string,

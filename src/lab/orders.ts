@@ -1,27 +1,41 @@
 /** Timed orders of a scenario as commands to the engine. */
+import { faultSubject } from '../domain/fact-text.ts';
+import { faultFields, isAmount, sameFault, type Fault, type FaultFieldName } from '../domain/faults.ts';
 import type { HostId, VmId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { ScenarioOrder } from '../domain/scenario.ts';
 import type { Engine } from '../engine/engine.ts';
-import { named } from './names.ts';
+import { named, nameIn } from './names.ts';
 
 type Outcome = { ok: true } | Refusal;
 
-const healed = (
-  engine: Engine,
-  order: Extract<ScenarioOrder, { do: 'injectFault' | 'healFault' }>,
-): Outcome => {
-  const host = hostOf(engine, order.host);
-  const fault = Object.values(engine.world.faults).find(
-    (active) => active.fault.kind === order.fault && active.fault.host === host,
-  );
-  return fault
-    ? engine.order('healFault', { fault: fault.id })
+type FaultOrder = Extract<ScenarioOrder, { do: 'injectFault' | 'healFault' }>;
+
+const TABLES = { host: 'hosts', network: 'networks', lun: 'luns', array: 'arrays', vm: 'vms' } as const;
+
+/** The fault of an order, with ids for names; what isn't named takes its usual amount. */
+const faultOf = ({ world }: Engine, order: FaultOrder): Fault =>
+  ({
+    kind: order.fault,
+    ...Object.fromEntries(
+      faultFields(order.fault).map(([name, field]) => {
+        const value = order[name as FaultFieldName];
+        if (isAmount(field)) return [name, value ?? field.usual];
+        return [name, named(world, TABLES[field.is], String(value))?.id ?? `${field.is}:0`];
+      }),
+    ),
+  }) as Fault;
+
+const healed = (engine: Engine, order: FaultOrder): Outcome => {
+  const wanted = faultOf(engine, order);
+  const active = Object.values(engine.world.faults).find(({ fault }) => sameFault(fault, wanted));
+  return active
+    ? engine.order('healFault', { fault: active.id })
     : {
         ok: false,
         because: 'unknown-fault',
         field: 'fault',
-        facts: { id: `${order.fault} on ${order.host}` },
+        facts: { id: `${order.fault} on ${faultSubject(wanted, nameIn(engine.world))}` },
       };
 };
 
@@ -37,7 +51,7 @@ export const giveOrder = (engine: Engine, order: ScenarioOrder): Outcome => {
     case 'resumeNode':
       return engine.order(order.do, { host: hostOf(engine, order.host) });
     case 'injectFault':
-      return engine.order('injectFault', { fault: { kind: order.fault, host: hostOf(engine, order.host) } });
+      return engine.order('injectFault', { fault: faultOf(engine, order) });
     case 'healFault':
       return healed(engine, order);
     default:

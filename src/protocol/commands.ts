@@ -57,8 +57,9 @@ export type Commands = {
   };
   injectFault: {
     args: { fault: Fault };
-    ok: { fault: FaultId; at: SimMs };
-    no: 'unknown-host' | 'host-already-off' | 'fault-already-active';
+    /** The fault in effect; null where it was over in an instant. */
+    ok: { fault: FaultId | null; at: SimMs };
+    no: RefusalCode;
   };
   healFault: { args: { fault: FaultId }; ok: { at: SimMs }; no: 'unknown-fault' };
 };

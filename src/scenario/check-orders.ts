@@ -1,3 +1,11 @@
+import {
+  FAULT_CATALOGUE,
+  FAULT_FIELDS,
+  faultFields,
+  isAmount,
+  type FaultFieldName,
+  type TargetKind,
+} from '../domain/faults.ts';
 import { formatDuration } from './duration.ts';
 import { known } from './check-names.ts';
 import type { Index, Tell } from './check.ts';
@@ -16,33 +24,80 @@ const inTime = (at: number, until: number, path: Path, tell: Tell): void => {
     );
 };
 
+type FaultOrder = Extract<Order, { do: 'injectFault' | 'healFault' }>;
+
+const valueOf = (order: FaultOrder, field: string) => order[field as FaultFieldName];
+
+const isSame = (a: FaultOrder, b: FaultOrder): boolean =>
+  a.fault === b.fault &&
+  faultFields(a.fault).every(([name, field]) => isAmount(field) || valueOf(a, name) === valueOf(b, name));
+
+const isFaultOrder = (order: Order): order is FaultOrder =>
+  order.do === 'injectFault' || order.do === 'healFault';
+
 /** A fault can be healed only after it was injected; orders at one instant are carried out as they stand in the file. */
-const checkHeal = (orders: readonly Order[], i: number, tell: Tell): void => {
-  const order = orders[i];
+const checkHeal = (order: FaultOrder, orders: readonly Order[], i: number, tell: Tell): void => {
   if (order.do !== 'healFault') return;
+  const [[first]] = faultFields(order.fault);
+  if (FAULT_CATALOGUE[order.fault].heal === null)
+    return tell(['orders', i, 'fault'], `${order.fault} is over in an instant.`, 'Take this order out.');
   const before = orders.some(
     (other, n) =>
+      isFaultOrder(other) &&
       other.do === 'injectFault' &&
-      other.fault === order.fault &&
-      other.host === order.host &&
+      isSame(other, order) &&
       (other.at < order.at || (other.at === order.at && n < i)),
   );
   if (!before)
     tell(
-      ['orders', i, 'host'],
-      `No ${order.fault} is injected on ${order.host} before this.`,
+      ['orders', i, first],
+      `No ${order.fault} is injected on ${valueOf(order, first)} before this.`,
       'Inject the fault first.',
     );
+};
+
+const TARGETS: Record<TargetKind, { of: (index: Index) => ReadonlyMap<string, unknown>; what: string }> = {
+  host: { of: (index) => index.hosts, what: 'host' },
+  network: { of: (index) => index.networks, what: 'network' },
+  lun: { of: (index) => index.luns, what: 'LUN' },
+  array: { of: (index) => index.arrays, what: 'array' },
+  vm: { of: (index) => index.vms, what: 'virtual machine' },
+};
+
+/** Exactly the fields of its kind, and names that the file has. */
+const checkFault = (order: FaultOrder, i: number, index: Index, tell: Tell): void => {
+  const fields = new Map(faultFields(order.fault));
+  for (const [name, field] of fields) {
+    const value = valueOf(order, name);
+    // What is healed is found by what it is on; how much of it there was is of no account.
+    if (value === undefined && isAmount(field) && order.do === 'healFault') continue;
+    if (value === undefined)
+      tell(['orders', i, name], `${order.fault} needs it.`, `Say which: ${field.label.toLowerCase()}.`);
+    else if (!isAmount(field)) {
+      const { of, what } = TARGETS[field.is];
+      known(String(value), of(index), what, ['orders', i, name], tell);
+    }
+  }
+  for (const name of FAULT_FIELDS.keys())
+    if (valueOf(order, name) !== undefined && !fields.has(name))
+      tell(
+        ['orders', i, name],
+        `${order.fault} has no ${name}.`,
+        `Take it out; it takes: ${[...fields.keys()].join(', ')}.`,
+      );
 };
 
 export const checkOrders = (file: DatacenterFile, index: Index, tell: Tell): void => {
   file.orders.forEach((order, i) => {
     const path = ['orders', i];
     inTime(order.at, file.until, path, tell);
+    if (isFaultOrder(order)) {
+      checkFault(order, i, index, tell);
+      return checkHeal(order, file.orders, i, tell);
+    }
     if ('vm' in order) known(order.vm, index.vms, 'virtual machine', [...path, 'vm'], tell);
     if ('to' in order) known(order.to, index.hosts, 'host', [...path, 'to'], tell);
     if ('host' in order) known(order.host, index.hosts, 'host', [...path, 'host'], tell);
-    checkHeal(file.orders, i, tell);
   });
 };
 

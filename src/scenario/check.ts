@@ -12,6 +12,7 @@ export type Tell = (path: Path, reason: string, next: string) => void;
 export type Index = {
   networks: Map<string, DatacenterFile['networks'][number]>;
   hosts: Map<string, DatacenterFile['hosts'][number]>;
+  arrays: Map<string, DatacenterFile['arrays'][number]>;
   luns: Map<string, DatacenterFile['arrays'][number]['luns'][number]>;
   clusters: Map<string, DatacenterFile['clusters'][number]>;
   vms: Map<string, DatacenterFile['vms'][number]>;
@@ -28,6 +29,7 @@ const byName = <T extends { name: string }>(things: readonly T[]): Map<string, T
 const indexOf = (file: DatacenterFile): Index => ({
   networks: byName(file.networks),
   hosts: byName(file.hosts),
+  arrays: byName(file.arrays),
   luns: byName(file.arrays.flatMap((array) => array.luns)),
   clusters: byName(file.clusters),
   vms: byName(file.vms),

@@ -1,12 +1,26 @@
 /** Timed orders and expectations of a datacenter file: with them a file is a complete case. */
 import { z } from 'zod';
-import { FAULT_KINDS, type FaultKind } from '../domain/faults.ts';
+import {
+  FAULT_FIELDS,
+  FAULT_KINDS,
+  isAmount,
+  type FaultFieldName,
+  type FaultKind,
+} from '../domain/faults.ts';
 import { FACTS, type FactName } from '../domain/facts.ts';
 import { REFUSALS, type RefusalCode } from '../domain/refusals.ts';
 import { duration, name, oneOf, whole } from './fields.ts';
 
 const at = duration.meta({ description: 'Simulated time since the start' });
 const fault = oneOf(FAULT_KINDS as [FaultKind, ...FaultKind[]]);
+
+/** Which of them a fault takes depends on its kind, and is checked with the names. */
+const faultFields = Object.fromEntries(
+  [...FAULT_FIELDS].map(([field, of]) => [
+    field,
+    (isAmount(of) ? whole(of.least, of.most) : name).optional().meta({ description: of.label }),
+  ]),
+) as unknown as Record<FaultFieldName, z.ZodOptional<z.ZodType<string | number>>>;
 
 export const order = z.discriminatedUnion(
   'do',
@@ -18,7 +32,7 @@ export const order = z.discriminatedUnion(
       vm: name,
     }),
     z.strictObject({ at, do: z.literal(['pauseNode', 'resumeNode']), host: name }),
-    z.strictObject({ at, do: z.literal(['injectFault', 'healFault']), fault, host: name }),
+    z.strictObject({ at, do: z.literal(['injectFault', 'healFault']), fault, ...faultFields }),
   ],
   {
     error:

@@ -59,5 +59,10 @@ export const journalEntrySchema = z
 
 /** Long operations answer with the job that does them. */
 export const acceptedSchema = z.object({ job: jobId }).meta({ id: 'Accepted' });
-export const injectedSchema = z.object({ fault: faultId, at: simMs });
+export const injectedSchema = z.object({
+  fault: faultId
+    .nullable()
+    .meta({ description: 'The fault in effect; null where it was over in an instant' }),
+  at: simMs,
+});
 export const healedSchema = z.object({ at: simMs });

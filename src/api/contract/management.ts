@@ -2,9 +2,10 @@
 import type { Fact, FactName, Level } from '../../domain/facts.ts';
 import { FACTS } from '../../domain/facts.ts';
 import type { Fault } from '../../domain/faults.ts';
-import { FAULT_KINDS } from '../../domain/faults.ts';
+import { FAULT_KINDS, faultFields, isAmount, type FaultField } from '../../domain/faults.ts';
 import type { ActiveFault, Job } from '../../domain/records.ts';
 import {
+  arrayId,
   clusterId,
   componentId,
   factId,
@@ -15,6 +16,7 @@ import {
   jobId,
   lunId,
   migrationId,
+  networkId,
   nodeId,
   resourceId,
   simMs,
@@ -56,10 +58,25 @@ export const jobSchema = shows<Job>()({
   migration: migrationId.nullable(),
 }).meta({ id: 'Job' });
 
-export const faultSchema = z.strictObject({
-  kind: z.enum(FAULT_KINDS),
-  host: hostId,
-}) satisfies z.ZodType<Fault>;
+const TARGETS = { host: hostId, network: networkId, lun: lunId, array: arrayId, vm: vmId };
+
+const faultField = (field: FaultField): z.ZodType =>
+  isAmount(field)
+    ? z.int().min(field.least).max(field.most).meta({ description: field.label })
+    : TARGETS[field.is];
+
+const faultKinds = FAULT_KINDS.map((kind) =>
+  z.strictObject({
+    kind: z.literal(kind),
+    ...Object.fromEntries(faultFields(kind).map(([name, field]) => [name, faultField(field)])),
+  }),
+);
+
+// Made from the catalogue, which is typed over the faults: the compiler can't follow it through the loop.
+export const faultSchema = z.discriminatedUnion(
+  'kind',
+  faultKinds as [(typeof faultKinds)[number], ...typeof faultKinds],
+) as unknown as z.ZodType<Fault, Fault>;
 
 export const activeFaultSchema = shows<ActiveFault>()({
   id: faultId,
@@ -70,9 +87,11 @@ export const activeFaultSchema = shows<ActiveFault>()({
 
 const ids = z.object({
   cluster: clusterId.optional(),
+  network: networkId.optional(),
   host: hostId.optional(),
   node: nodeId.optional(),
   component: componentId.optional(),
+  array: arrayId.optional(),
   lun: lunId.optional(),
   group: groupId.optional(),
   resource: resourceId.optional(),

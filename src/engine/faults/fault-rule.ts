@@ -1,11 +1,13 @@
-import type { Fault } from '../../domain/faults.ts';
+import type { FaultKind, FaultOf } from '../../domain/faults.ts';
 import type { CauseId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 
-/** What a fault does to the hardware; never to the floors above it. */
-export type FaultRule = {
-  check(world: ReadWorld, fault: Fault): Refusal<'unknown-host' | 'host-already-off'> | null;
-  inject(ctx: Ctx, fault: Fault, cause: CauseId): void;
-  heal(ctx: Ctx, fault: Fault, cause: CauseId): void;
+/** What a fault does to the hardware (or to a guest); never to the floors above it. */
+export type FaultRule<K extends FaultKind> = {
+  /** What it names is there. Says no where there is nothing that could fail this way. */
+  check(world: ReadWorld, fault: FaultOf<K>): Refusal | null;
+  inject(ctx: Ctx, fault: FaultOf<K>, cause: CauseId): void;
+  /** Not called for what happens in an instant. */
+  heal(ctx: Ctx, fault: FaultOf<K>, cause: CauseId): void;
 };

@@ -3,4 +3,4 @@ import type { FaultRule } from './fault-rule.ts';
 import { nodePowerLoss } from './node-power-loss.ts';
 
 /** Every fault of the catalogue; leave one out and it does not compile. */
-export const FAULT_RULES: Record<FaultKind, FaultRule> = { nodePowerLoss };
+export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = { nodePowerLoss };

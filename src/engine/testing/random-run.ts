@@ -2,6 +2,7 @@
  * A random datacenter under random orders, all drawn from one seed: which world, which orders are in the mix at all,
  * what is ordered when. Every settled instant is checked; the first instant with something false ends the run.
  */
+import { FAULT_KINDS, faultFields, isAmount, type Fault } from '../../domain/faults.ts';
 import type { FaultId, HostId, VmId } from '../../domain/ids.ts';
 import type { SimMs } from '../../domain/units.ts';
 import type { CommandName, JournalEntry } from '../../protocol/commands.ts';
@@ -14,6 +15,20 @@ import { notRecovered } from './recovered.ts';
 import { randomScenario } from './random-scenario.ts';
 import { diceOf, type Dice } from './dice.ts';
 import { watchTrace } from './trace-watch.ts';
+
+const TABLES = { host: 'hosts', network: 'networks', lun: 'luns', array: 'arrays', vm: 'vms' } as const;
+
+/** Any fault of the catalogue on anything that it can be on; losing power is what happens most. */
+const anyFault = ({ world }: Engine, dice: Dice): Fault => {
+  const kind = dice.roll() < 0.5 ? 'nodePowerLoss' : dice.pick(FAULT_KINDS);
+  const fields = faultFields(kind).map(([name, field]) => [
+    name,
+    isAmount(field)
+      ? field.least + dice.below(Math.min(field.most, field.usual * 2) - field.least + 1)
+      : dice.pick(Object.keys(world[TABLES[field.is]])),
+  ]);
+  return { kind, ...Object.fromEntries(fields) } as Fault;
+};
 
 type Order = (engine: Engine, dice: Dice) => Omit<JournalEntry, 'at'> | null;
 
@@ -59,7 +74,7 @@ const ORDERS: Record<CommandName, Order> = {
   resumeNode: (engine, dice) => ({ name: 'resumeNode', args: { host: anyHost(engine, dice, true) } }),
   injectFault: (engine, dice) => ({
     name: 'injectFault',
-    args: { fault: { kind: 'nodePowerLoss', host: anyHost(engine, dice) } },
+    args: { fault: anyFault(engine, dice) },
   }),
   healFault: ({ world }, dice) => {
     const faults = Object.keys(world.faults) as FaultId[];

@@ -1,6 +1,7 @@
 /** Reading a run: times of facts, and orders by name. */
 import type { Fact, FactName } from '../../domain/facts.ts';
-import type { HostId, VmId } from '../../domain/ids.ts';
+import type { Fault } from '../../domain/faults.ts';
+import type { FaultId, HostId, VmId } from '../../domain/ids.ts';
 import type { SimMs } from '../../domain/units.ts';
 import type { Args, CommandName } from '../../protocol/commands.ts';
 import type { Engine } from '../engine.ts';
@@ -18,8 +19,16 @@ export const accepted = <N extends CommandName>(engine: Engine, name: N, args: A
   return reply.value;
 };
 
-export const kill = (engine: Engine, name: string) =>
-  accepted(engine, 'injectFault', { fault: { kind: 'nodePowerLoss', host: hostNamed(engine, name) } });
+/** Lets a lasting fault happen that must be accepted. */
+export const inject = (engine: Engine, fault: Fault): FaultId => {
+  const { fault: id } = accepted(engine, 'injectFault', { fault });
+  if (id === null) throw new Error(`${fault.kind} is over in an instant`);
+  return id;
+};
+
+export const kill = (engine: Engine, name: string): { fault: FaultId } => ({
+  fault: inject(engine, { kind: 'nodePowerLoss', host: hostNamed(engine, name) }),
+});
 
 export const factsOf = (engine: Engine, kind: FactName): Fact[] =>
   (engine.world.facts as Fact[]).filter((fact) => fact.kind === kind);

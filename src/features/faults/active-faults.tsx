@@ -1,8 +1,9 @@
+import { useOrder } from '../../client/order.tsx';
+import { faultSubject } from '../../domain/fact-text.ts';
 import { FAULT_CATALOGUE } from '../../domain/faults.ts';
 import { useClockText } from '../../store/clock.ts';
 import { useAll, useNameOf } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
-import { useHeal } from './use-heal.ts';
 import './faults.css';
 
 /** The faults in effect, each with its cure. Nothing at all while there are none. */
@@ -10,7 +11,7 @@ export function ActiveFaults({ disabled }: { disabled: boolean }) {
   const faults = useAll('faults');
   const nameOf = useNameOf();
   const clock = useClockText();
-  const heal = useHeal();
+  const order = useOrder();
   if (faults.length === 0) return null;
   return (
     <section aria-labelledby="faults-in-effect">
@@ -21,13 +22,13 @@ export function ActiveFaults({ disabled }: { disabled: boolean }) {
         {faults.map(({ id, fault, since }) => (
           <li key={id}>
             <span>
-              {FAULT_CATALOGUE[fault.kind].label} on <strong>{nameOf(fault.host)}</strong> since{' '}
+              {FAULT_CATALOGUE[fault.kind].label} on <strong>{faultSubject(fault, nameOf)}</strong> since{' '}
               {clock(since)}
             </span>
             <Button
               disabled={disabled}
-              aria-label={`${FAULT_CATALOGUE[fault.kind].heal}: ${nameOf(fault.host)}`}
-              onClick={() => void heal(fault.host)}
+              aria-label={`${FAULT_CATALOGUE[fault.kind].heal}: ${faultSubject(fault, nameOf)}`}
+              onClick={() => void order('healFault', { fault: id })}
             >
               {FAULT_CATALOGUE[fault.kind].heal}
             </Button>

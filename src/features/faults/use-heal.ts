@@ -1,4 +1,5 @@
 import { useOrder } from '../../client/order.tsx';
+import { faultHost } from '../../domain/faults.ts';
 import type { HostId } from '../../domain/ids.ts';
 import { useStore } from '../../store/hooks.tsx';
 
@@ -7,7 +8,9 @@ export const useHeal = (): ((host: HostId) => Promise<boolean>) => {
   const store = useStore();
   const order = useOrder();
   return async (host) => {
-    const active = [...store.getState().tables.faults.values()].filter(({ fault }) => fault.host === host);
+    const active = [...store.getState().tables.faults.values()].filter(
+      ({ fault }) => faultHost(fault) === host,
+    );
     const healed = await Promise.all(active.map(({ id }) => order('healFault', { fault: id })));
     return healed.length > 0 && healed.every(Boolean);
   };

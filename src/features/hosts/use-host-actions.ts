@@ -1,4 +1,5 @@
 import { useOrder } from '../../client/order.tsx';
+import { faultHost } from '../../domain/faults.ts';
 import type { HostId } from '../../domain/ids.ts';
 import { useAll } from '../../store/hooks.tsx';
 import { useHostRows, useReadOnly } from '../../store/rows.ts';
@@ -23,7 +24,7 @@ export const useHostActions = ({ goTo, onPause, onKill, onHeal }: Doors): ((id: 
     if (!host) return [];
     const offers = hostOffers(
       host,
-      faults.some(({ fault }) => fault.host === id),
+      faults.some(({ fault }) => faultHost(fault) === id),
       readOnly,
     );
     return [

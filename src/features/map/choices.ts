@@ -1,9 +1,10 @@
 /** What can be done with what is selected, as facts; the words and orders are made of them elsewhere. */
+import { faultHost } from '../../domain/faults.ts';
 import type { HostId, LunId, VmId } from '../../domain/ids.ts';
 import { nodeState, type Host, type NodeState, type Vm, type VmPhase } from '../../domain/records.ts';
 import type { Tables } from '../../store/datacenter-store.ts';
 
-export type Target = { id: HostId; name: string };
+type Target = { id: HostId; name: string };
 export type Choices =
   | { kind: 'none' }
   | {
@@ -26,7 +27,7 @@ export type Choices =
   | { kind: 'lun'; id: LunId; name: string };
 
 /** The other nodes of its cluster that are Up and not paused. */
-export const migrationTargets = (vm: Vm, tables: Tables): Target[] => {
+const migrationTargets = (vm: Vm, tables: Tables): Target[] => {
   const group = vm.group === null ? undefined : tables.groups.get(vm.group);
   const cluster = group && tables.clusters.get(group.cluster);
   return (cluster?.nodes ?? []).flatMap((id): Target[] => {
@@ -45,7 +46,7 @@ const hostChoices = (host: Host, tables: Tables): Choices => {
     name: host.name,
     power: host.power.kind,
     node: node ? nodeState(node) : null,
-    broken: [...tables.faults.values()].some(({ fault }) => fault.host === host.id),
+    broken: [...tables.faults.values()].some(({ fault }) => faultHost(fault) === host.id),
   };
 };
 

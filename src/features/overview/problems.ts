@@ -1,4 +1,5 @@
 /** What is wrong now, and since when: one list over everything, what carries the rest first. */
+import { faultHost } from '../../domain/faults.ts';
 import type { HostId } from '../../domain/ids.ts';
 import { nodeState, type NodeState } from '../../domain/records.ts';
 import type { DatacenterState, Tables } from '../../store/datacenter-store.ts';
@@ -20,7 +21,7 @@ export type Problem = {
 };
 
 const hostProblems = (tables: Tables): Problem[] => {
-  const broken = new Set([...tables.faults.values()].map(({ fault }) => fault.host));
+  const broken = new Set([...tables.faults.values()].map(({ fault }) => faultHost(fault)));
   return [...tables.hosts.values()]
     .filter(({ power }) => power.kind !== 'on')
     .map(({ id, name, power }) => ({

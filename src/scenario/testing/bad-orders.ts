@@ -1,4 +1,12 @@
+import { FACTS } from '../../domain/facts.ts';
+import { REFUSALS } from '../../domain/refusals.ts';
 import type { BadFile } from './bad-file.ts';
+
+/** The first of a long list, and where the rest is to be found. */
+const someOf = (table: object): string => {
+  const names = Object.keys(table);
+  return `${names.slice(0, 24).join(', ')} … (all ${names.length} are in the schema)`;
+};
 
 export const BAD_ORDERS: BadFile[] = [
   {
@@ -137,7 +145,7 @@ export const BAD_ORDERS: BadFile[] = [
     given: 'a refusal that there is not',
     changes: [['expect[0]', { at: '1m', refused: 'bad-mood', order: 0 }]],
     field: 'expect[0].refused',
-    says: 'It is "bad-mood". It must be one of: unknown-vm, unknown-host, unknown-fault, not-highly-available, no-quorum, vm-not-running, vm-not-stopped, vm-not-paused, vm-has-no-host, guest-not-ready, no-integration-services, operation-pending, group-not-online, already-there, target-not-in-cluster, target-down, target-paused, target-not-possible-owner, host-already-off, fault-already-active, not-a-node, node-not-up, node-not-paused.',
+    says: `It is "bad-mood". It must be one of: ${someOf(REFUSALS)}.`,
   },
   {
     given: 'an expectation after the end',
@@ -149,7 +157,7 @@ export const BAD_ORDERS: BadFile[] = [
     given: 'a fact that there is not',
     changes: [['expect[0]', { at: '1m', fact: 'moonRise' }]],
     field: 'expect[0].fact',
-    says: 'It is "moonRise". It must be one of: ordered, faultInjected, faultHealed, hostPowerLost, hostPoweredOn, hostBooted, heartbeatLost, peerDown, regroupStarted, nodeRemoved, serviceStopped, serviceStarted, nodeJoined, nodePaused, nodeResumed, quorumKept, quorumLost, arbitrationStarted, arbitrationWon, arbitrationLost, witnessDefended, witnessLost, witnessClaimed, clusterDown … (all 70 are in the schema).',
+    says: `It is "moonRise". It must be one of: ${someOf(FACTS)}.`,
   },
   {
     given: 'a thing deep inside a thing',

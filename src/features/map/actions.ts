@@ -87,18 +87,20 @@ const whyNotMigrate = ({ clustered, busy, phase, targets }: VmChoices): string |
 
 const vmActions = (choices: VmChoices, { order, goTo, readOnly }: Tools): Action[] => {
   const { id, phase, targets } = choices;
+  const disabled = readOnly ?? whyNotMigrate(choices);
+  const items = targets.map((target): Action => ({
+    id: target.id,
+    label: target.name,
+    icon: 'host',
+    run: () => void order('quickMigrate', { vm: id, to: target.id }),
+  }));
   return [
     {
       id: 'migrate',
       label: 'Quick-migrate to',
       icon: 'migrate',
-      disabled: readOnly ?? whyNotMigrate(choices),
-      items: targets.map((target) => ({
-        id: target.id,
-        label: target.name,
-        icon: 'host',
-        run: () => void order('quickMigrate', { vm: id, to: target.id }),
-      })),
+      disabled,
+      items: disabled === undefined ? items : undefined,
     },
     ...ORDERS.map(({ name, label, icon, from, not }, i): Action => ({
       id: name,

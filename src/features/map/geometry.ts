@@ -14,7 +14,7 @@ export const part = (since: number, until: number | null, now: number): number =
   return until <= since ? 1 : clamp((now - since) / (until - since), 0, 1);
 };
 
-export const lerp = (a: Point, b: Point, t: number): Point => ({
+const lerp = (a: Point, b: Point, t: number): Point => ({
   x: a.x + (b.x - a.x) * t,
   y: a.y + (b.y - a.y) * t,
 });
@@ -23,7 +23,7 @@ export const distance = (a: Point, b: Point): number => Math.hypot(b.x - a.x, b.
 
 export const centreOf = ({ x, y, w, h }: Box): Point => ({ x: x + w / 2, y: y + h / 2 });
 
-export const lengthOf = (path: Path): number =>
+const lengthOf = (path: Path): number =>
   path.reduce((sum, point, i) => (i === 0 ? 0 : sum + distance(path[i - 1], point)), 0);
 
 /** The point that lies at a share of a path's length. */

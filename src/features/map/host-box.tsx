@@ -24,6 +24,7 @@ export const HostBox = memo(({ row, place, selected, stop, drop }: HostBoxProps)
   const narrow = place.box.w < NARROW;
   const classes = ['map-host', `ui-status-${row.look.tone}`];
   if (row.dark) classes.push('map-dark');
+  if (narrow) classes.push('map-narrow');
   if (selected) classes.push('map-selected');
   if (drop !== 'none') classes.push(`map-drop-${drop}`);
   return (

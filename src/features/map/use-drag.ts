@@ -11,7 +11,7 @@ const SLIP = 6;
 export type Carried = { vm: VmId; name: string; targets: readonly HostId[] };
 export type Drag = Carried & { over: HostId | null; start: Point };
 
-export const hostAt = (layout: Layout, point: Point): HostId | null =>
+const hostAt = (layout: Layout, point: Point): HostId | null =>
   [...layout.hosts].find(([, { box }]) => contains(box, point))?.[0] ?? null;
 
 const onStage = (event: PointerEvent): Point => {

@@ -32,7 +32,7 @@ const layers: Record<string, Layer> = {
   api: { folders: ['domain'], packages: ['zod'] },
   mocks: {
     folders: ['link', 'api', 'protocol', 'domain'],
-    packages: ['msw', '@mswjs/interceptors', 'zod', 'node:'],
+    packages: ['msw', 'zod', 'node:'],
   },
   client: { folders: ['api', 'domain'], packages: ['react', '@tanstack/react-query', 'zod'] },
   store: { folders: ['protocol', 'domain'], packages: ['react', 'zustand'] },

@@ -45,6 +45,6 @@ export const flowFraction = (flow: Pick<Flow, 'done' | 'rate' | 'since' | 'total
   flow.total > 0 ? flowDone(flow, now) / flow.total : 1;
 
 /** Booted afresh after a failure: its memory is lost. The mark stays for ten minutes. */
-export const COLD_BOOT_MARK_MS = 600_000;
+const COLD_BOOT_MARK_MS = 600_000;
 export const hasColdBootMark = (vm: Pick<Vm, 'coldBootAt'>, now: SimMs): boolean =>
   vm.coldBootAt !== null && now - vm.coldBootAt < COLD_BOOT_MARK_MS;

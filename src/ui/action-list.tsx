@@ -40,7 +40,7 @@ function Entries({ actions, emptyText }: { actions: readonly Action[]; emptyText
       {actions.map((action, index) => (
         <li key={action.id} className={action.separatorBefore && index > 0 ? 'ui-separated' : undefined}>
           <Entry action={action} />
-          {action.items && (
+          {action.items && action.items.length > 0 && (
             <div className="ui-action-nested">
               <Entries actions={action.items} emptyText={emptyText} />
             </div>
@@ -53,7 +53,8 @@ function Entries({ actions, emptyText }: { actions: readonly Action[]; emptyText
 
 function Entry({ action }: { action: Action }) {
   const reasonId = useId();
-  if (action.items) return <span className="ui-action-heading">{action.label}</span>;
+  if (action.items && action.items.length > 0)
+    return <span className="ui-action-heading">{action.label}</span>;
   const icon = action.checked ? 'check' : action.icon;
   return (
     <button

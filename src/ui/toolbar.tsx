@@ -64,7 +64,3 @@ function hint(action: Action, iconOnly: boolean | undefined): string | undefined
   if (action.shortcut) return `${action.label} (${action.shortcut})`;
   return iconOnly ? action.label : undefined;
 }
-
-export function ToolbarSeparator() {
-  return <BaseToolbar.Separator className="ui-toolbar-separator" />;
-}

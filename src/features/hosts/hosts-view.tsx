@@ -4,6 +4,7 @@ import type { HostId } from '../../domain/ids.ts';
 import type { HostRow } from '../../store/host-rows.ts';
 import { useClusterHealth, useHostRows, useReadOnly } from '../../store/rows.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { later, Loading } from '../../ui/later.tsx';
 import { ColumnsButton, RememberedGrid } from '../../ui/remembered-grid.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useGridMemory } from '../../ui/use-grid-memory.ts';
@@ -13,10 +14,11 @@ import type { ViewProps } from '../../ui/view-props.ts';
 import { AnyCluster, ClusterDetails } from './cluster-details.tsx';
 import { HIDDEN_AT_FIRST, HOST_COLUMNS } from './host-columns.tsx';
 import { HostDetails } from './host-details.tsx';
-import { PauseDialog } from './pause-dialog.tsx';
 import type { HostSlots } from './slots.ts';
 import { useHostActions } from './use-host-actions.ts';
 import './hosts.css';
+
+const PauseDialog = later(async () => (await import('./pause-dialog.tsx')).PauseDialog);
 
 type HostsViewProps = ViewProps & {
   slots: HostSlots;
@@ -84,7 +86,11 @@ export function HostsView(props: HostsViewProps) {
           },
         ]}
       />
-      {toPause && <PauseDialog host={toPause} onClose={() => setPausing(null)} />}
+      {toPause && (
+        <Loading instead={null}>
+          <PauseDialog host={toPause} onClose={() => setPausing(null)} />
+        </Loading>
+      )}
     </>
   );
 }

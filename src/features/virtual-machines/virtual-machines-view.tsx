@@ -5,18 +5,20 @@ import { useClockText } from '../../store/clock.ts';
 import { useDatacenter, useNameOf } from '../../store/hooks.tsx';
 import type { VmRow } from '../../store/vm-rows.ts';
 import { formatCount, formatQuantity } from '../../ui/format.ts';
+import { later, Loading } from '../../ui/later.tsx';
 import { ColumnsButton, RememberedGrid } from '../../ui/remembered-grid.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useGridMemory } from '../../ui/use-grid-memory.ts';
 import { ViewLayout } from '../../ui/view-layout.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
-import { MigrateDialog } from './migrate-dialog.tsx';
 import { useScope } from './use-scope.ts';
 import { useSelection } from './use-selection.ts';
 import { useVmActions } from './use-vm-actions.ts';
 import { vmColumns } from './vm-columns.tsx';
 import { VmDetails, type DetailSlots } from './vm-details.tsx';
 import './virtual-machines.css';
+
+const MigrateDialog = later(async () => (await import('./migrate-dialog.tsx')).MigrateDialog);
 
 const rowId = (row: VmRow): string => row.id;
 
@@ -67,7 +69,9 @@ export function VirtualMachinesView(props: VirtualMachinesProps) {
         ]}
       />
       {migrating.length > 0 && (
-        <MigrateDialog key={migrating.join(' ')} vms={migrating} onClose={() => setMigrating([])} />
+        <Loading instead={null}>
+          <MigrateDialog key={migrating.join(' ')} vms={migrating} onClose={() => setMigrating([])} />
+        </Loading>
       )}
     </>
   );

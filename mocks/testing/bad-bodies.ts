@@ -75,7 +75,7 @@ export const BAD_BODIES: BadRequest[] = [
     given: 'two fields that are wrong',
     request: 'POST /faults',
     body: { kind: 'meteor', host: 7 },
-    says: '422 invalid-body kind: "kind" is "meteor"; it must be "nodePowerLoss".',
+    says: '422 invalid-body kind: "kind" is "meteor"; it must be one of "nodePowerLoss", ',
   },
   {
     given: 'a field that nobody knows',

@@ -54,6 +54,19 @@ const facts = {
     text: '{host} has booted after an unexpected shutdown',
     event: { id: 6008, log: 'System' },
   },
+  hostStopError: {
+    area: 'power',
+    level: 'critical',
+    text: '{host} stopped with error {code}: {why}; everything in its memory is gone',
+    rule: 'F-01',
+  },
+  hostRestarts: { area: 'power', level: 'info', text: '{host} has written its memory dump and restarts' },
+  stopErrorReported: {
+    area: 'power',
+    level: 'error',
+    text: '{host} has restarted from a stop error; its memory dump is kept',
+    event: { id: 1001, log: 'System' },
+  },
 
   // membership
   heartbeatLost: {
@@ -87,6 +100,19 @@ const facts = {
     text: 'the cluster service on {node} terminated',
     event: { id: 7031, log: 'System' },
     rule: 'R-50',
+  },
+  serviceKilled: {
+    area: 'node',
+    level: 'critical',
+    text: 'the cluster service on {node} ended unexpectedly; it is started again in {seconds} s',
+    event: { id: 7031, log: 'System' },
+    rule: 'R-20',
+  },
+  serviceHung: {
+    area: 'node',
+    level: 'warning',
+    text: 'the cluster service on {node} does not answer; its heartbeats go on',
+    rule: 'F-05',
   },
   serviceStarted: {
     area: 'node',

@@ -49,9 +49,12 @@ export type Nic = {
   link: 'up' | 'down';
 };
 
+/** How the last run of a host's operating system ended; its next boot reports it. */
+export type HostEnd = 'powerLoss' | 'stopError' | 'shutdown';
+
 export type HostPower =
   | { kind: 'on'; since: SimMs }
-  | { kind: 'booting'; since: SimMs; until: SimMs }
+  | { kind: 'booting'; since: SimMs; until: SimMs; after: HostEnd }
   | { kind: 'off'; since: SimMs; because: FactId };
 
 export type Host = {
@@ -168,6 +171,8 @@ export type Node = {
   phase: NodePhase;
   /** Set by Pause, cleared by Resume; survives a reboot. */
   paused: boolean;
+  /** The service hangs: when the node is stopped for it. Null while the service answers. */
+  hungUntil: SimMs | null;
   timer: Timer;
 };
 

@@ -120,6 +120,21 @@ const refusals = {
     reason: '{host} has no power already.',
     next: 'Restore its power first.',
   },
+  'host-not-on': {
+    title: 'The host is not on',
+    reason: '{host} is {state}, so nothing runs on it.',
+    next: 'Wait until it has booted, or start it first.',
+  },
+  'service-not-running': {
+    title: 'The cluster service does not run',
+    reason: 'The cluster service on {host} is {state}.',
+    next: 'Choose a node whose cluster service runs, or wait until this one is Up.',
+  },
+  'service-hung': {
+    title: 'The cluster service hangs',
+    reason: 'The cluster service on {host} does not answer; the node is stopped for it within a minute.',
+    next: 'Wait until the node has restarted and joined, then try again.',
+  },
   'fault-already-active': {
     title: 'Already in effect',
     reason: 'This fault is already in effect on {subject}.',

@@ -277,7 +277,17 @@ const addNode = (
     host.power.kind === 'on'
       ? { kind: 'active' as const, since: 0, component }
       : { kind: 'stopped' as const, since: 0, because: 0, restartAt: null };
-  world.nodes[id] = { id, number, name, host: host.id, cluster, phase, paused: false, timer: null };
+  world.nodes[id] = {
+    id,
+    number,
+    name,
+    host: host.id,
+    cluster,
+    phase,
+    paused: false,
+    hungUntil: null,
+    timer: null,
+  };
   return id;
 };
 

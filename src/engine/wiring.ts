@@ -2,11 +2,12 @@
 import { arbitrationEnds, decideQuorum } from './cluster/decision.ts';
 import { restartResource, retryGroup } from './cluster/failure.ts';
 import { advanceGroup, ownerChanges, resourceOffline } from './cluster/group.ts';
-import { heartbeatLost, nodeDies, peerDown, regroupStageEnds } from './cluster/membership.ts';
+import { heartbeatLost, nodeDies, peerDown, regroupStageEnds, serviceDies } from './cluster/membership.ts';
+import { hangNoticed, serviceHangs } from './cluster/hang.ts';
 import { preempt, resourceOnline } from './cluster/online.ts';
 import { formWaitEnds, formed, joinEnds, lookForCluster, serviceStarts, tryForm } from './cluster/service.ts';
 import { witnessClaimed } from './cluster/witness.ts';
-import { bootEnds } from './hardware/host.ts';
+import { bootEnds, dumpWritten } from './hardware/host.ts';
 import { bringOnline, startFailed, started } from './hyperv/boot.ts';
 import { applicationReady, bootFromDisk, guestBooted } from './hyperv/guest.ts';
 import { dieWithHost, dieWithService, shutDown, takeOffline } from './hyperv/power.ts';
@@ -25,11 +26,20 @@ export const wiring: Wiring = {
       { rule: 'cluster.nodeDies', class: 1 },
       { rule: 'hyperv.dieWithHost', class: 7 },
     ],
+    hostStopError: [
+      { rule: 'cluster.nodeDies', class: 1 },
+      { rule: 'hyperv.dieWithHost', class: 7 },
+    ],
     hostBooted: [{ rule: 'cluster.serviceStarts', class: 1 }],
     clusterDown: [
       { rule: 'hyperv.migrationsStop', class: 7 },
       { rule: 'vmm.jobsStop', class: 9 },
     ],
+    serviceKilled: [
+      { rule: 'cluster.serviceDies', class: 1 },
+      { rule: 'hyperv.dieWithService', class: 7 },
+    ],
+    serviceHung: [{ rule: 'cluster.serviceHangs', class: 1 }],
     serviceStopped: [{ rule: 'hyperv.dieWithService', class: 7 }],
     vmSaved: [follows, job],
     vmRestoring: [follows, job],
@@ -58,7 +68,11 @@ export const wiring: Wiring = {
     'kernel.flowDue': flowDue,
     'kernel.shareLinks': shareLinks,
     'hardware.bootEnds': bootEnds,
+    'hardware.dumpWritten': dumpWritten,
     'cluster.nodeDies': nodeDies,
+    'cluster.serviceDies': serviceDies,
+    'cluster.serviceHangs': serviceHangs,
+    'cluster.hangNoticed': hangNoticed,
     'cluster.heartbeatLost': heartbeatLost,
     'cluster.peerDown': peerDown,
     'cluster.regroupStageEnds': regroupStageEnds,

@@ -1,5 +1,5 @@
 /** The newest failure in one sentence: what happened, what the cluster decided, how far the VMs are. */
-import type { Fact } from '../domain/facts.ts';
+import type { Fact, FactName } from '../domain/facts.ts';
 import type { FactId, HostId, VmId } from '../domain/ids.ts';
 import { isServing } from '../domain/vm-status.ts';
 import type { DatacenterState } from './datacenter-store.ts';
@@ -24,10 +24,17 @@ const decisionOf = (facts: readonly Fact[]): { decision: Incident['decision']; f
   return { decision: fact === undefined ? 'pending' : fact.kind === 'quorumKept' ? 'kept' : 'lost', fact };
 };
 
+/** How a node goes down at once, as a sentence goes on after its name. */
+const LOSSES: Partial<Record<FactName, string>> = {
+  hostPowerLost: 'lost power',
+  hostStopError: 'stopped with an error',
+  serviceKilled: 'lost its cluster service',
+};
+
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 const incidentOf = ({ facts, tables }: DatacenterState): Incident | null => {
-  const start = facts.findLastIndex(({ kind }) => kind === 'hostPowerLost');
+  const start = facts.findLastIndex(({ kind }) => kind in LOSSES);
   if (start < 0) return null;
   const loss = facts[start];
   const later = facts.slice(start);
@@ -63,7 +70,7 @@ const incidentOf = ({ facts, tables }: DatacenterState): Incident | null => {
     serving,
     decision,
     overAt,
-    sentence: `${nameOf(host)} lost power. ${quorum} ${machines}`,
+    sentence: `${nameOf(host)} ${LOSSES[loss.kind]}. ${quorum} ${machines}`,
   };
 };
 

@@ -54,6 +54,7 @@ export const nodeSchema = shows<Node>()({
   cluster: clusterId,
   phase: nodePhase,
   paused: z.boolean(),
+  hungUntil: simMs.nullable().meta({ description: 'When a node whose service hangs is stopped for it' }),
 }).meta({ id: 'Node' });
 
 const moveReason = z.enum(['quickMigration', 'nodeLoss', 'resourceFailure', 'clusterStart', 'return']);

@@ -9,7 +9,12 @@ export const cpu = z.object({ vendor: z.enum(['Intel', 'AMD']), family: z.string
 
 const power = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('on'), since: simMs }),
-  z.object({ kind: z.literal('booting'), since: simMs, until: simMs }),
+  z.object({
+    kind: z.literal('booting'),
+    since: simMs,
+    until: simMs,
+    after: z.enum(['powerLoss', 'stopError', 'shutdown']),
+  }),
   z.object({ kind: z.literal('off'), since: simMs, because: factId }),
 ]);
 

@@ -4,6 +4,7 @@ import type { Component, RegroupStage } from '../../domain/records.ts';
 import type { SimMs } from '../../domain/units.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
+import { unmount } from '../hardware/lun.ts';
 import { isPending } from './resource.ts';
 import { leaveForming } from './service.ts';
 import { clusterLost } from './stop.ts';
@@ -24,18 +25,33 @@ const STAGES: readonly RegroupStage[] = ['opening', 'closing', 'pruning', 'clean
 const answers = (world: ReadWorld, node: NodeId): boolean =>
   world.nodes[node].phase.kind === 'active' && world.hosts[world.nodes[node].host].power.kind === 'on';
 
-/** Rule: a host lost power and its cluster service with it. What it had under way stops where it is. */
+/** Rule: a host went down and its cluster service with it. */
 export const nodeDies: Rule = (ctx, ids) => {
-  const nodeId = ctx.world.hosts[ids.host!].node;
-  if (nodeId === null) return;
-  const { phase, cluster } = ctx.world.nodes[nodeId];
-  const node = ctx.edit('nodes', nodeId);
-  node.phase = { kind: 'stopped', since: ctx.world.now, because: ctx.cause, restartAt: null };
+  const { node } = ctx.world.hosts[ids.host!];
+  if (node !== null) serviceEnds(ctx, node, null);
+};
+
+/** Rule: the process of the cluster service ended; the Service Control Manager starts it again (rule R-20). */
+export const serviceDies: Rule = (ctx, ids) => {
+  const wait = timingOf(ctx.world).serviceRestart;
+  const id = ids.node!;
+  for (const lun of ctx.world.hosts[ctx.world.nodes[id].host].mounted.slice())
+    if (ctx.world.luns[lun].cluster !== null) unmount(ctx, lun);
+  serviceEnds(ctx, id, ctx.world.now + wait);
+  ctx.after(wait, 'cluster.serviceStarts', { node: id }, { class: 1, owner: { kind: 'nodes', id } });
+};
+
+/** What the service had under way stops where it is. */
+const serviceEnds = (ctx: Ctx, id: NodeId, restartAt: SimMs | null): void => {
+  const { phase, cluster } = ctx.world.nodes[id];
+  const node = ctx.edit('nodes', id);
+  node.phase = { kind: 'stopped', since: ctx.world.now, because: ctx.cause, restartAt };
   node.timer = null;
+  node.hungUntil = null;
   if (phase.kind === 'forming' || phase.kind === 'joining') return leaveForming(ctx, cluster, ctx.cause);
   if (phase.kind !== 'active') return;
-  stopWorkOn(ctx, nodeId);
-  falls(ctx, phase.component, nodeId);
+  stopWorkOn(ctx, id);
+  falls(ctx, phase.component, id);
 };
 
 /** Pending resource operations die with the node that ran them; an ownership change already written goes on. */

@@ -26,6 +26,7 @@ const terminate = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
   const host = ctx.world.nodes[id].host;
   const told = ctx.tell('serviceStopped', { node: id, host }, { cause });
   const node = ctx.edit('nodes', id);
+  node.hungUntil = null;
   node.phase = { kind: 'stopped', since: ctx.world.now, because: told, restartAt: ctx.world.now + wait };
   ctx.after(
     wait,

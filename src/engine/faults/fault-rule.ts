@@ -3,7 +3,10 @@ import type { CauseId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 
-/** What a fault does to the hardware (or to a guest); never to the floors above it. */
+/**
+ * What a fault does to the hardware, to a guest, or to a process of a node. It tells what happened; what follows from
+ * that stands in the wiring.
+ */
 export type FaultRule<K extends FaultKind> = {
   /** What it names is there. Says no where there is nothing that could fail this way. */
   check(world: ReadWorld, fault: FaultOf<K>): Refusal | null;

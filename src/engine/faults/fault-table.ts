@@ -1,6 +1,13 @@
 import type { FaultKind } from '../../domain/faults.ts';
+import { blueScreen } from './blue-screen.ts';
+import { clusterServiceHang, clusterServiceKill } from './cluster-service.ts';
 import type { FaultRule } from './fault-rule.ts';
 import { nodePowerLoss } from './node-power-loss.ts';
 
 /** Every fault of the catalogue; leave one out and it does not compile. */
-export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = { nodePowerLoss };
+export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = {
+  nodePowerLoss,
+  blueScreen,
+  clusterServiceKill,
+  clusterServiceHang,
+};

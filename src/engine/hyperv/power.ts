@@ -5,6 +5,7 @@ import type { GuestPhase } from '../../domain/records.ts';
 import { resourceIsOffline } from '../cluster/group.ts';
 import { endFlow } from '../kernel/flows.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
+import { heard } from '../kernel/heard.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { cancelStart } from './boot.ts';
 import { dropGuest, freezeGuest, thawGuest } from './guest.ts';
@@ -95,9 +96,10 @@ export const resume = (ctx: Ctx, id: VmId, cause: CauseId): void => {
   thawGuest(ctx, id, told);
 };
 
-/** Rule: power was lost under the VMs of a host. */
+/** Rule: a host went down under its VMs. */
 export const dieWithHost: Rule = (ctx, ids) => {
-  for (const id of activeOn(ctx, ids.host!)) die(ctx, id, 'power was lost, nothing could be saved');
+  const what = heard(ctx).kind === 'hostPowerLost' ? 'power was lost' : 'the operating system stopped';
+  for (const id of activeOn(ctx, ids.host!)) die(ctx, id, `${what}, nothing could be saved`);
 };
 
 /** Rule: the cluster service ended, and its resource hosts and VMs with it. */

@@ -52,7 +52,11 @@ export type Timing = {
   shutdown: Record<Install, number> | 'byGuest';
   /** Power on to cluster service start. */
   hostBoot: Record<Install, number>;
+  /** A stop error writes this long to the dump file before the host restarts. */
+  memoryDump: number;
   serviceRestart: number;
+  /** A service that does not answer this long is stopped together with its node. */
+  hangTimeout: number;
   joinPoll: number;
   join: number;
   form: number;
@@ -103,7 +107,9 @@ const reference: Timing = {
   applicationReady: 30_000,
   shutdown: { Full: 30_000, Core: 20_000 },
   hostBoot: { Full: 180_000, Core: 120_000 },
+  memoryDump: 30_000,
   serviceRestart: 60_000,
+  hangTimeout: 60_000,
   joinPoll: 1_000,
   join: 5_000,
   form: 3_000,

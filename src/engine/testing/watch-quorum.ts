@@ -5,7 +5,13 @@ import type { World } from '../kernel/world.ts';
 import type { Watch, Watches } from './trace-watch.ts';
 
 /** A node stops being active for one of these reasons (I-22). */
-const ENDS: ReadonlySet<FactName> = new Set<FactName>(['hostPowerLost', 'serviceStopped', 'quorumLost']);
+const ENDS: ReadonlySet<FactName> = new Set<FactName>([
+  'hostPowerLost',
+  'hostStopError',
+  'serviceKilled',
+  'serviceStopped',
+  'quorumLost',
+]);
 
 export const watchQuorum = (start: World): Watches => {
   const kinds = new Map<number, FactName>();

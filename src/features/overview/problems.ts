@@ -29,7 +29,12 @@ const hostProblems = (tables: Tables): Problem[] => {
       name,
       grave: power.kind === 'off',
       since: power.since,
-      text: power.kind === 'off' ? 'has no power' : 'boots after its power came back',
+      text:
+        power.kind === 'off'
+          ? 'has no power'
+          : power.kind === 'booting' && power.after === 'stopError'
+            ? 'restarts after a stop error'
+            : 'boots after its power came back',
       view: 'hosts',
       selected: id,
       tab: null,

@@ -43,7 +43,7 @@ export function WhyPane({ vm: id, goTo }: WhyPaneProps) {
         {waiting}
       </EmptyState>
     );
-  const host = causes.find(({ kind }) => kind === 'hostPowerLost')?.ids.host;
+  const host = causes.find(({ kind }) => kind === 'hostPowerLost' || kind === 'hostStopError')?.ids.host;
   return (
     <div className="why">
       <p className="why-summary">

@@ -1,3 +1,4 @@
+import { FAULT_KINDS } from '../../domain/faults.ts';
 import { FACTS } from '../../domain/facts.ts';
 import { REFUSALS } from '../../domain/refusals.ts';
 import type { BadFile } from './bad-file.ts';
@@ -85,7 +86,7 @@ export const BAD_ORDERS: BadFile[] = [
     given: 'a fault that there is not',
     changes: [['orders[0]', { at: '1s', do: 'injectFault', fault: 'meteor', host: 'NODE1' }]],
     field: 'orders[0].fault',
-    says: 'It is "meteor". It must be one of: nodePowerLoss.',
+    says: `It is "meteor". It must be one of: ${FAULT_KINDS.join(', ')}.`,
   },
   {
     given: 'a fault that is healed before it happens',

@@ -34,8 +34,25 @@ const sentenceOf = (health: Omit<ClusterHealth, 'sentence'>): string => {
     : `${health.name} survives the loss of ${plural(health.survives, 'more vote')}`;
 };
 
-const healthOf = ({ tables }: DatacenterState): ClusterHealth[] =>
-  [...tables.clusters.values()].map((cluster) => {
+type Counts = { vms: number; serving: number };
+
+/** One pass over all VMs, however many clusters there are: this is asked with every frame. */
+const countsOf = ({ vms, groups }: DatacenterState['tables']): Map<ClusterId, Counts> => {
+  const counts = new Map<ClusterId, Counts>();
+  for (const { group, phase } of vms.values()) {
+    const cluster = group === null ? undefined : groups.get(group)?.cluster;
+    if (cluster === undefined) continue;
+    const count = counts.get(cluster) ?? { vms: 0, serving: 0 };
+    counts.set(cluster, count);
+    count.vms += 1;
+    if (isServing(phase)) count.serving += 1;
+  }
+  return counts;
+};
+
+const healthOf = ({ tables }: DatacenterState): ClusterHealth[] => {
+  const counts = countsOf(tables);
+  return [...tables.clusters.values()].map((cluster) => {
     const component = cluster.component === null ? undefined : tables.components.get(cluster.component);
     const waiting = cluster.nodes.filter((id) => tables.nodes.get(id)?.phase.kind !== 'stopped').length;
     const members = component?.members.length ?? 0;
@@ -45,9 +62,6 @@ const healthOf = ({ tables }: DatacenterState): ClusterHealth[] =>
       cluster.nodes.length,
       component ? members : waiting,
       component !== undefined && witness?.state === 'Online',
-    );
-    const vms = [...tables.vms.values()].filter(
-      (vm) => vm.group !== null && tables.groups.get(vm.group)?.cluster === cluster.id,
     );
     const phase = component?.phase.kind;
     const health: Omit<ClusterHealth, 'sentence'> = {
@@ -62,10 +76,10 @@ const healthOf = ({ tables }: DatacenterState): ClusterHealth[] =>
       need: count.need,
       witness: cluster.witness === null ? 'none' : count.witnessVotes ? 'votes' : 'does not vote',
       survives: component ? survivesMore(count) : 0,
-      vms: vms.length,
-      serving: vms.filter((vm) => isServing(vm.phase)).length,
+      ...(counts.get(cluster.id) ?? { vms: 0, serving: 0 }),
     };
     return { ...health, sentence: sentenceOf(health) };
   });
+};
 
 export const clusterHealth = stableRows(healthOf);

@@ -111,3 +111,26 @@ test('given only a keyboard, when views, panes and time are used, then each is r
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
+
+test('given only a keyboard, when a VM is sent to another node on the map, then it goes there', async ({
+  page,
+}) => {
+  const lab = await Lab.open(page);
+  await page.keyboard.press('Alt+5');
+  await page.getByRole('button', { name: /^HVNODE01/ }).waitFor();
+  await tabTo(page, ({ label, text }) => /^(HVNODE|VM-|LUN-|Witness)/.test(label || text));
+  await pressTo(page, 'ArrowRight', ({ label, text }) => (label || text).startsWith('HVNODE02'));
+  await pressTo(page, 'ArrowDown', ({ label, text }) => (label || text).startsWith('VM-'));
+  const { label, text } = await focus(page);
+  const vm = (label || text).split(/[,\s]/)[0];
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Quick-migrate to' }).waitFor();
+  await pressTo(page, 'ArrowDown', ({ role, text: on }) => role === 'menuitem' && on === 'Quick-migrate to');
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('menuitem', { name: /^HVNODE04/ }).waitFor();
+  await pressTo(page, 'ArrowDown', (now) => now.text.startsWith('HVNODE04'));
+  await page.keyboard.press('Enter');
+  await lab.setSpeed('100');
+  await lab.show('Virtual Machines');
+  await expect.poll(() => lab.cell('Virtual Machines', vm, 'Host'), { timeout: 30_000 }).toBe('HVNODE04');
+});

@@ -4,56 +4,18 @@
  * knows no causes, jobs, refusals in words, snapshots or restarts, and keeps a plain log: it does less than the engine.
  */
 import { APPS, GUESTS } from '../src/domain/guests.ts';
-import type { Scenario, ScenarioVm } from '../src/domain/scenario.ts';
+import type { Scenario } from '../src/domain/scenario.ts';
 import type { SimMs } from '../src/domain/units.ts';
 import { keyed, ownerJitter, transferJitter } from '../src/engine/kernel/random.ts';
 import { timingOf, type Timing } from '../src/engine/kernel/timing.ts';
 import { Agenda } from './agenda.ts';
 import { clusterOfHost, type Size } from './datacenter.ts';
-import { SharedWork, type Piece } from './shared-work.ts';
+import { Host, newCluster, newVm, type State, type Vm } from './yardstick-parts.ts';
 
 const SAMPLE_EVERY: SimMs = 10_000;
 /** As the engine's history: cut back when it has doubled. */
 const LOG_KEPT = 4_000;
 const CPU_SHARE = 0.6;
-
-type State = 'running' | 'moving' | 'saved' | 'off' | 'booting';
-
-class Host {
-  readonly index: number;
-  readonly cluster: Cluster;
-  on = true;
-  member = true;
-  heard = new Map<Host, SimMs>();
-  mountSlots: SimMs[];
-  startSlot: SimMs = 0;
-  cpuPercent = 0;
-  readonly vms = new Set<Vm>();
-
-  constructor(index: number, cluster: Cluster, slots: number) {
-    this.index = index;
-    this.cluster = cluster;
-    this.mountSlots = Array.from({ length: slots }, () => 0);
-  }
-}
-
-type Vm = {
-  index: number;
-  file: ScenarioVm;
-  /** MB that a save writes. */
-  stateMB: number;
-  owner: Host;
-  state: State;
-  /** Voids every closure that waits for an earlier step. */
-  epoch: number;
-  moves: number;
-  ownersDrawn: number;
-  pace: { save: number; owner: number; restore: number };
-  work: Piece | null;
-  cpuPercent: number;
-};
-
-type Cluster = { index: number; hosts: Host[]; work: SharedWork };
 
 export class Yardstick {
   readonly agenda = new Agenda();
@@ -71,7 +33,7 @@ export class Yardstick {
   constructor(scenario: Scenario, size: Size) {
     this.#scenario = scenario;
     this.#t = timingOf(scenario);
-    const clusters = scenario.clusters.map((_, index) => this.#cluster(index));
+    const clusters = scenario.clusters.map((_, index) => newCluster(scenario, index, this.agenda));
     this.hosts = scenario.hosts.map((_, i) => {
       const cluster = clusters[clusterOfHost(size, i)];
       const host = new Host(i, cluster, this.#t.takeoverMount!.slots);
@@ -79,44 +41,9 @@ export class Yardstick {
       return host;
     });
     const byName = new Map(scenario.hosts.map(({ name }, i) => [name, this.hosts[i]]));
-    this.vms = scenario.vms.map((file, index) => this.#vm(index, file, byName.get(file.on)!));
+    this.vms = scenario.vms.map((file, index) => newVm(scenario, index, file, byName.get(file.on)!));
     for (const host of this.hosts) this.#joins(host);
     for (const thing of [...this.vms, ...this.hosts]) this.#sample(thing);
-  }
-
-  #cluster(index: number): Cluster {
-    const array = this.#scenario.arrays[index];
-    const host = this.#scenario.hosts[0];
-    const rates = this.#t.links[host.fabric];
-    const capacity: Record<string, number> = {
-      'array write': array.writeMBs / 1_000,
-      'array read': array.readMBs / 1_000,
-      'array iops': array.iops / 1_000,
-      write: rates.write / 1_000,
-      read: rates.read / 1_000,
-      cpu: host.logicalCpus,
-    };
-    const of = (link: string) => capacity[link.startsWith('array') ? link : link.split(' ')[1]];
-    return { index, hosts: [], work: new SharedWork(this.agenda, of) };
-  }
-
-  #vm(index: number, file: ScenarioVm, owner: Host): Vm {
-    const usedMB = file.usedMB ?? Math.round(file.ramMB * GUESTS[file.guest].memoryFraction);
-    const vm: Vm = {
-      index,
-      file,
-      stateMB: usedMB * this.#t.megabytesPerMiB,
-      owner,
-      state: 'running',
-      epoch: 0,
-      moves: 0,
-      ownersDrawn: 0,
-      pace: { save: 1, owner: 1, restore: 1 },
-      work: null,
-      cpuPercent: 0,
-    };
-    owner.vms.add(vm);
-    return vm;
   }
 
   // ------------------------------------------------------------------------------------- heartbeats and samples

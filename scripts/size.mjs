@@ -1,15 +1,15 @@
 /**
  * The JavaScript a visitor waits for before the first live grid: the page's scripts, the simulation's
  * worker, the datacenter of a first visit and the heaviest of the views with a grid, each with all that
- * it imports statically. Compressed, and never above the limit.
+ * it imports statically. Compressed, and never above the limit: node scripts/size.mjs [DIST]
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const limit = 250_000;
-const dist = fileURLToPath(new URL('../dist', import.meta.url));
+const dist = resolve(process.argv[2] ?? fileURLToPath(new URL('../dist', import.meta.url)));
 
 /** Chunks that are asked for with import() and waited for all the same. */
 const loadedAtStart = [/^_virtual_first-datacenter-/];

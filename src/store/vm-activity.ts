@@ -94,7 +94,7 @@ export const activityText = (activity: Activity): string => {
     case 'powering':
       return 'Powering on';
     case 'booting':
-      return `Guest boots ${percent(activity.fraction)}${activity.stage === null ? '' : activity.stage === 'cpu' ? ' (processor)' : ' (disk)'}`;
+      return `Guest boots ${percent(activity.fraction)}${activity.stage === null ? '' : activity.stage === 'cpu' ? ' (CPU)' : ' (disk)'}`;
     case 'applicationStarting':
       return 'Application starts';
     case 'shuttingDown':

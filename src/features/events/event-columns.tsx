@@ -2,6 +2,7 @@
 import { factText, traceTime, type NameOf } from '../../domain/fact-text.ts';
 import { FACTS, type Fact, type Level } from '../../domain/facts.ts';
 import type { ClockText } from '../../store/clock.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import type { GridColumn } from '../../ui/grid-types.ts';
 import { StatusBadge, type Status } from '../../ui/status-badge.tsx';
 import type { Target } from './about.ts';
@@ -65,10 +66,9 @@ export const eventColumns = ({ nameOf, clock, target, onOpen }: ColumnParts): Gr
       value: aboutText,
       render: (fact) =>
         onOpen && target(fact) ? (
-          // Enter on the row does the same: the link is for the mouse.
-          <button type="button" tabIndex={-1} className="events-link" onClick={() => onOpen(fact)}>
+          <LinkButton inGrid onClick={() => onOpen(fact)}>
             {aboutText(fact)}
-          </button>
+          </LinkButton>
         ) : (
           aboutText(fact)
         ),

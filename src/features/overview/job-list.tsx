@@ -3,6 +3,7 @@ import { useNow } from '../../store/hooks.tsx';
 import type { JobRow } from '../../store/job-rows.ts';
 import { useJobRows } from '../../store/rows.ts';
 import { formatDuration } from '../../ui/format.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { StatusShape, type Status } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 
@@ -49,10 +50,7 @@ function JobLine({ job, onOpen }: { job: JobRow; onOpen: () => void }) {
     <li>
       <StatusShape {...STATES[job.state]} />
       <span className="overview-text">
-        <button type="button" className="overview-link" onClick={onOpen}>
-          {job.name}
-        </button>{' '}
-        {job.subject}
+        <LinkButton onClick={onOpen}>{job.name}</LinkButton> {job.subject}
         {step && <span className="overview-muted">: {step.name}</span>}
       </span>
       <span className="overview-muted">

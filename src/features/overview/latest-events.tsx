@@ -5,6 +5,7 @@ import type { DatacenterState } from '../../store/datacenter-store.ts';
 import { useEntity, useNameOf } from '../../store/hooks.tsx';
 import { stableValue } from '../../store/stable-rows.ts';
 import { useDerived } from '../../store/rows.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { StatusShape, type Status } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 
@@ -73,15 +74,7 @@ function EventLine({ fact, goTo }: { fact: Fact } & Pick<ViewProps, 'goTo'>) {
     <li>
       <StatusShape {...SHAPES[level]} />
       <time className="overview-time">{clock(fact.at)}</time>
-      <span className="overview-text">
-        {open ? (
-          <button type="button" className="overview-link" onClick={open}>
-            {text}
-          </button>
-        ) : (
-          text
-        )}
-      </span>
+      <span className="overview-text">{open ? <LinkButton onClick={open}>{text}</LinkButton> : text}</span>
       {event && <span className="overview-muted">{event.id}</span>}
     </li>
   );

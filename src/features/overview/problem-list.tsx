@@ -3,6 +3,7 @@ import { useClockText } from '../../store/clock.ts';
 import { useDerived } from '../../store/rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatQuantity } from '../../ui/format.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { StatusBadge, StatusShape } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 import { problems, type Problem } from './problems.ts';
@@ -53,10 +54,7 @@ function ProblemLine({ problem, onOpen, onHeal, readOnly }: ProblemLineProps) {
     <li>
       <StatusShape status={grave ? 'error' : 'warning'} title={grave ? 'Critical' : 'Warning'} />
       <span className="overview-text">
-        <button type="button" className="overview-link" onClick={onOpen}>
-          {name}
-        </button>{' '}
-        {text}
+        <LinkButton onClick={onOpen}>{name}</LinkButton> {text}
       </span>
       <span className="overview-muted">since {clock(since)}</span>
       {heal && (

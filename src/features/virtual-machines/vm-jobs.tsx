@@ -3,11 +3,11 @@ import { useClockText } from '../../store/clock.ts';
 import { useNow } from '../../store/hooks.tsx';
 import type { JobRow } from '../../store/job-rows.ts';
 import { useJobRows } from '../../store/rows.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatDuration } from '../../ui/format.ts';
 import { StatusBadge, type Status } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
-import { LinkTo } from './link-to.tsx';
 import { seconds } from './phases.ts';
 
 const STATES: Record<JobStep['state'], { status: Status; text: string }> = {
@@ -43,9 +43,9 @@ function JobTable({ job, onOpen }: { job: JobRow; onOpen: () => void }) {
     <section aria-label={`Job ${number}`} className="vm-job">
       <p className="vm-job-title">
         <StatusBadge {...STATES[state]} />
-        <LinkTo onOpen={onOpen}>
+        <LinkButton onClick={onOpen}>
           Job {number}: {name}
-        </LinkTo>
+        </LinkButton>
         <span>{subject}</span>
         <span className="vm-muted">
           {clock(startedAt)}, {formatDuration((endedAt ?? now) - startedAt)}

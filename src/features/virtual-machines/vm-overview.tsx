@@ -4,13 +4,13 @@ import { vmHost, vmStatus, isServing } from '../../domain/vm-status.ts';
 import { useClockText } from '../../store/clock.ts';
 import { useEntity, useNameOf, useNow } from '../../store/hooks.tsx';
 import { coldBootText } from '../../store/vm-activity.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { formatDuration, formatMB } from '../../ui/format.ts';
 import { PropertyColumns, PropertyList } from '../../ui/property-list.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 import { ActivityLine } from './activity-line.tsx';
 import { ColdBootMark } from './cold-boot-mark.tsx';
-import { LinkTo } from './link-to.tsx';
 import { QuickMigration } from './quick-migration.tsx';
 import { statusShape } from './status-shape.ts';
 import { VmService } from './vm-service.tsx';
@@ -65,7 +65,7 @@ function VmState({ vm, goTo }: VmOverviewProps) {
             host === null ? (
               `None; last on ${nameOf(vm.lastHost)}`
             ) : (
-              <LinkTo onOpen={() => goTo('hosts', host)}>{nameOf(host)}</LinkTo>
+              <LinkButton onClick={() => goTo('hosts', host)}>{nameOf(host)}</LinkButton>
             ),
         },
         {
@@ -94,9 +94,9 @@ function VmConfiguration({ vm, goTo }: VmOverviewProps) {
         {
           name: vm.luns.length === 1 ? 'LUN' : 'LUNs',
           value: vm.luns.map((lun) => (
-            <LinkTo key={lun} onOpen={() => goTo('storage', lun)}>
+            <LinkButton key={lun} onClick={() => goTo('storage', lun)}>
               {nameOf(lun)}
-            </LinkTo>
+            </LinkButton>
           )),
         },
       ]}

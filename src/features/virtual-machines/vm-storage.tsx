@@ -1,9 +1,9 @@
 import type { Vm } from '../../domain/records.ts';
 import { useLunRows } from '../../store/rows.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { formatMB } from '../../ui/format.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
-import { LinkTo } from './link-to.tsx';
 
 /** The LUNs that it lies on. */
 export function VmStorage({ vm, goTo }: { vm: Vm } & Pick<ViewProps, 'goTo'>) {
@@ -31,7 +31,7 @@ export function VmStorage({ vm, goTo }: { vm: Vm } & Pick<ViewProps, 'goTo'>) {
           {luns.map((lun) => (
             <tr key={lun.id}>
               <th scope="row">
-                <LinkTo onOpen={() => goTo('storage', lun.id)}>{lun.name}</LinkTo>
+                <LinkButton onClick={() => goTo('storage', lun.id)}>{lun.name}</LinkButton>
               </th>
               <td>
                 <StatusBadge status={shapeOf(lun.state)} text={lun.state} />

@@ -14,7 +14,17 @@ export type Fact = {
 export type Level = 'info' | 'warning' | 'error' | 'critical';
 
 /** One word for the trace's second column and for filters. */
-export type Area = 'order' | 'power' | 'heartbeat' | 'quorum' | 'node' | 'group' | 'disk' | 'vm' | 'job';
+export type Area =
+  | 'order'
+  | 'power'
+  | 'network'
+  | 'heartbeat'
+  | 'quorum'
+  | 'node'
+  | 'group'
+  | 'disk'
+  | 'vm'
+  | 'job';
 
 export type FactInfo = {
   area: Area;
@@ -68,6 +78,21 @@ const facts = {
     event: { id: 1001, log: 'System' },
   },
 
+  linkLost: { area: 'network', level: 'warning', text: '{host} has no link to {network}' },
+  linkReturned: { area: 'network', level: 'info', text: '{host} has a link to {network} again' },
+  networkLost: {
+    area: 'network',
+    level: 'error',
+    text: 'the switch of {network} is dead: no adapter on it has a link',
+  },
+  networkReturned: { area: 'network', level: 'info', text: 'the switch of {network} works again' },
+  pathLost: {
+    area: 'network',
+    level: 'warning',
+    text: 'nothing gets through between {host} and {others}, with all links up',
+  },
+  pathReturned: { area: 'network', level: 'info', text: '{host} and {others} can reach each other again' },
+
   // membership
   heartbeatLost: {
     area: 'heartbeat',
@@ -80,6 +105,65 @@ const facts = {
     level: 'error',
     text: '{missed} heartbeats of {node} missed in a row: connection down',
     rule: '1.2',
+  },
+  pairSilent: {
+    area: 'heartbeat',
+    level: 'warning',
+    text: '{node} and {others} miss the first heartbeat of each other',
+    rule: '1.2',
+  },
+  pairDown: {
+    area: 'heartbeat',
+    level: 'error',
+    text: '{missed} heartbeats between {node} and {others} missed in a row: connection down',
+    rule: '1.2',
+  },
+  heartbeatReturned: {
+    area: 'heartbeat',
+    level: 'info',
+    text: '{node} and {others} hear each other again: the count of missed heartbeats is 0',
+    rule: '1.2',
+  },
+  connectivityLost: {
+    area: 'node',
+    level: 'critical',
+    text: '{node} has lost all cluster network connectivity: its cluster service stops',
+    event: { id: 1554, log: 'System' },
+    rule: 'R-10',
+  },
+  onlyDisabledLeft: {
+    area: 'node',
+    level: 'error',
+    text: '{node} is left with networks that the cluster may not use: {networks}',
+    event: { id: 1569, log: 'System' },
+    rule: '1.3',
+  },
+  noConnectivity: {
+    area: 'node',
+    level: 'critical',
+    text: '{node} has no cluster network connectivity: it cannot join or form the cluster',
+    event: { id: 1553, log: 'System' },
+    rule: 'R-10',
+  },
+  partitioned: {
+    area: 'node',
+    level: 'critical',
+    text: '{cluster} is partitioned: {sets}; each side decides for itself',
+    rule: 'R-32',
+  },
+  nodePruned: {
+    area: 'node',
+    level: 'critical',
+    text: '{node} does not hear every other member: it is left out and its cluster service stops',
+    event: { id: 1006, log: 'System' },
+    rule: 'R-31',
+  },
+  nodeRemovedThere: {
+    area: 'node',
+    level: 'critical',
+    text: '{node} was removed from the membership of {members}',
+    event: { id: 1135, log: 'System' },
+    rule: 'R-35',
   },
   regroupStarted: {
     area: 'node',
@@ -164,7 +248,7 @@ const facts = {
   arbitrationLost: {
     area: 'quorum',
     level: 'critical',
-    text: 'the witness disk could not be won',
+    text: 'the witness disk could not be won: its owner lives and defends it',
     event: { id: 1573, log: 'System' },
     rule: 'R-42',
   },
@@ -303,6 +387,13 @@ const facts = {
     area: 'disk',
     level: 'info',
     text: '{lun} is dismounted on {host} and its reservation released',
+  },
+  diskFenced: {
+    area: 'disk',
+    level: 'error',
+    text: '{host} lost the reservation of {lun}: another node took it',
+    event: { id: 1038, log: 'System' },
+    rule: 'R-49',
   },
   diskChecked: {
     area: 'disk',

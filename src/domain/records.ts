@@ -47,10 +47,20 @@ export type Nic = {
   purpose: 'parent' | 'heartbeat' | 'storage' | 'guest';
   network: NetworkId | null;
   link: 'up' | 'down';
+  /** The adapter or its cable is broken; without it the link follows the network. */
+  failed: boolean;
+  /** When the link last changed. */
+  since: SimMs;
 };
 
 /** How the last run of a host's operating system ended; its next boot reports it. */
 export type HostEnd = 'powerLoss' | 'stopError' | 'shutdown';
+
+/**
+ * Something between this host and another swallows what they send, while all links stay up. null: every other host,
+ * every network.
+ */
+export type Cut = { other: HostId | null; network: NetworkId | null };
 
 export type HostPower =
   | { kind: 'on'; since: SimMs }
@@ -70,6 +80,7 @@ export type Host = {
   cpu: { vendor: 'Intel' | 'AMD'; family: string };
   fabric: FabricKey;
   nics: Nic[];
+  cuts: Cut[];
   power: HostPower;
   /** VMs that use its memory now. */
   vms: VmId[];
@@ -91,6 +102,8 @@ export type Network = {
   role: NetworkRole;
   subnet: string;
   purpose: Nic['purpose'];
+  /** Its switch is dead: no adapter on it has a link. */
+  down: boolean;
 };
 
 export type StorageArray = {
@@ -159,7 +172,13 @@ export type NodePhase =
   | { kind: 'stopped'; since: SimMs; because: FactId; restartAt: SimMs | null }
   | { kind: 'joining'; since: SimMs; contactAt: SimMs | null; until: SimMs | null }
   | { kind: 'forming'; since: SimMs; until: SimMs }
-  | { kind: 'active'; since: SimMs; component: ComponentId };
+  | {
+      kind: 'active';
+      since: SimMs;
+      component: ComponentId;
+      /** Another membership of its cluster has quorum; this one still waits for a decision that it will lose. */
+      outside?: true;
+    };
 
 export type Node = {
   id: NodeId;
@@ -180,14 +199,27 @@ export type Node = {
 export type NodeState = 'Up' | 'Down' | 'Paused' | 'Joining';
 
 export const nodeState = (node: Pick<Node, 'phase' | 'paused'>): NodeState => {
-  if (node.phase.kind === 'active') return node.paused ? 'Paused' : 'Up';
+  if (node.phase.kind === 'active') {
+    // The view of the membership that has quorum (rule R-35).
+    if (node.phase.outside) return 'Down';
+    return node.paused ? 'Paused' : 'Up';
+  }
   return node.phase.kind === 'joining' || node.phase.kind === 'forming' ? 'Joining' : 'Down';
 };
 
 export type RegroupStage = 'opening' | 'closing' | 'pruning' | 'cleanup1' | 'cleanup2';
 
-/** A peer that stopped answering: its first lost heartbeat and the instant the threshold is reached. */
-export type Silence = { node: NodeId; firstLostAt: SimMs; downAt: SimMs; cause: CauseId };
+/** A peer that stopped answering some members: its first lost heartbeat and the instant the threshold is reached. */
+export type Silence = {
+  node: NodeId;
+  /** Who misses it. */
+  by: NodeId[];
+  firstLostAt: SimMs;
+  downAt: SimMs;
+  /** The threshold was reached; a regroup deals with it. */
+  down: boolean;
+  cause: CauseId;
+};
 
 export type ComponentPhase =
   | { kind: 'stable' }

@@ -20,6 +20,21 @@ const refusals = {
     reason: 'There is no network {id} in this datacenter.',
     next: 'Choose one of the networks of a host.',
   },
+  'no-such-adapter': {
+    title: 'No adapter there',
+    reason: '{host} has no adapter on {network}.',
+    next: 'Choose one of the networks that the host is plugged into.',
+  },
+  'same-host': {
+    title: 'One node twice',
+    reason: '{host} stands on both ends.',
+    next: 'Choose another node for one of them.',
+  },
+  'nobody-to-part-from': {
+    title: 'Nobody on the other side',
+    reason: '{host} is the first node of {cluster}: there is none before it.',
+    next: 'Choose a later node; it and those after it are parted from the ones before.',
+  },
   'unknown-lun': {
     title: 'No such LUN',
     reason: 'There is no LUN {id} in this datacenter.',

@@ -75,7 +75,7 @@ export const buildWorld = (scenario: Scenario, seed: string): World => {
   for (const network of scenario.networks) {
     const id: NetworkId = `network:${newNumber(world, 'network')}`;
     names.network.set(network.name, id);
-    world.networks[id] = { id, ...network };
+    world.networks[id] = { id, ...network, down: false };
   }
   addHosts(world, scenario, names);
   addArrays(world, scenario, names);
@@ -104,7 +104,10 @@ const addHosts = (world: World, scenario: Scenario, names: Names): void => {
         purpose,
         network: network === null ? null : found(names.network, network),
         link: 'up',
+        failed: false,
+        since: 0,
       })),
+      cuts: [],
       power: power === 'on' ? { kind: 'on', since: 0 } : { kind: 'off', since: 0, because: 0 },
       mountSlots: new Array(timingOf(world).takeoverMount?.slots ?? 0).fill(0) as number[],
     };

@@ -2,15 +2,17 @@
 import { arbitrationEnds, decideQuorum } from './cluster/decision.ts';
 import { restartResource, retryGroup } from './cluster/failure.ts';
 import { advanceGroup, ownerChanges, resourceOffline } from './cluster/group.ts';
-import { heartbeatLost, nodeDies, peerDown, regroupStageEnds, serviceDies } from './cluster/membership.ts';
 import { hangNoticed, serviceHangs } from './cluster/hang.ts';
+import { connectivityGone, routesChange } from './cluster/connectivity.ts';
+import { nodeDies, peerDown, regroupStageEnds, serviceDies } from './cluster/membership.ts';
+import { heartbeatLost } from './cluster/silence.ts';
 import { preempt, resourceOnline } from './cluster/online.ts';
 import { formWaitEnds, formed, joinEnds, lookForCluster, serviceStarts, tryForm } from './cluster/service.ts';
 import { witnessClaimed } from './cluster/witness.ts';
 import { bootEnds, dumpWritten } from './hardware/host.ts';
 import { bringOnline, startFailed, started } from './hyperv/boot.ts';
 import { applicationReady, bootFromDisk, guestBooted } from './hyperv/guest.ts';
-import { dieWithHost, dieWithService, shutDown, takeOffline } from './hyperv/power.ts';
+import { dieFenced, dieWithHost, dieWithService, shutDown, takeOffline } from './hyperv/power.ts';
 import { migrationFollows, migrationsStop } from './hyperv/quick-migration.ts';
 import { restoreResumes, restoreTransfers, restored, saveTransfers, saved } from './hyperv/saved-state.ts';
 import { flowDue, shareLinks } from './kernel/flows.ts';
@@ -18,6 +20,7 @@ import type { Wiring } from './kernel/kernel.ts';
 import { jobFollows, jobRefreshed, jobsStop } from './vmm/job.ts';
 
 const follows = { rule: 'hyperv.migrationFollows', class: 7 } as const;
+const routes = { rule: 'cluster.routesChange', class: 1 } as const;
 const job = { rule: 'vmm.jobFollows', class: 9 } as const;
 
 export const wiring: Wiring = {
@@ -31,6 +34,13 @@ export const wiring: Wiring = {
       { rule: 'hyperv.dieWithHost', class: 7 },
     ],
     hostBooted: [{ rule: 'cluster.serviceStarts', class: 1 }],
+    linkLost: [routes],
+    linkReturned: [routes],
+    networkLost: [routes],
+    networkReturned: [routes],
+    pathLost: [routes],
+    pathReturned: [routes],
+    diskFenced: [{ rule: 'hyperv.dieFenced', class: 7 }],
     clusterDown: [
       { rule: 'hyperv.migrationsStop', class: 7 },
       { rule: 'vmm.jobsStop', class: 9 },
@@ -73,6 +83,8 @@ export const wiring: Wiring = {
     'cluster.serviceDies': serviceDies,
     'cluster.serviceHangs': serviceHangs,
     'cluster.hangNoticed': hangNoticed,
+    'cluster.routesChange': routesChange,
+    'cluster.connectivityGone': connectivityGone,
     'cluster.heartbeatLost': heartbeatLost,
     'cluster.peerDown': peerDown,
     'cluster.regroupStageEnds': regroupStageEnds,
@@ -107,6 +119,7 @@ export const wiring: Wiring = {
     'hyperv.shutDown': shutDown,
     'hyperv.dieWithHost': dieWithHost,
     'hyperv.dieWithService': dieWithService,
+    'hyperv.dieFenced': dieFenced,
     'hyperv.migrationFollows': migrationFollows,
     'hyperv.migrationsStop': migrationsStop,
     'vmm.jobFollows': jobFollows,

@@ -41,6 +41,28 @@ const checkStart = (cluster: Cluster, i: number, index: Index, tell: Tell): void
     );
 };
 
+/** At the start every node hears every other: each pair shares a network that the cluster may use. */
+const checkRoutes = (cluster: Cluster, i: number, index: Index, tell: Tell): void => {
+  const plugged = (node: string): string[] =>
+    (index.hosts.get(node)?.nics ?? []).flatMap(({ network }) => (network === null ? [] : [network]));
+  const enabled = (network: string): boolean => index.networks.get(network)?.role !== 0;
+  cluster.nodes.forEach((node, n) => {
+    const mine = plugged(node);
+    const apart = cluster.nodes.slice(0, n).find((other) => {
+      const theirs = plugged(other);
+      // A file may leave the ports of a host out.
+      if (mine.length === 0 || theirs.length === 0) return false;
+      return !mine.some((network) => enabled(network) && theirs.includes(network));
+    });
+    if (apart !== undefined)
+      tell(
+        ['clusters', i, 'nodes', n],
+        `${node} and ${apart} share no network that the cluster may use, so neither hears the other.`,
+        'Plug both into one network with role 1 or 3.',
+      );
+  });
+};
+
 export const checkClusters = (file: DatacenterFile, index: Index, tell: Tell): void => {
   unique(
     file.clusters.map(({ name }, i) => ({ name, path: ['clusters', i, 'name'] })),
@@ -70,6 +92,8 @@ export const checkClusters = (file: DatacenterFile, index: Index, tell: Tell): v
         'Choose from 250ms to 2s.',
       );
     checkWitness(cluster, i, index, tell);
-    if (complete) checkStart(cluster, i, index, tell);
+    if (!complete) return;
+    checkStart(cluster, i, index, tell);
+    checkRoutes(cluster, i, index, tell);
   });
 };

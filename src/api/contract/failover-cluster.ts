@@ -43,7 +43,15 @@ const nodePhase = z.discriminatedUnion('kind', [
     until: simMs.nullable(),
   }),
   z.object({ kind: z.literal('forming'), since: simMs, until: simMs }),
-  z.object({ kind: z.literal('active'), since: simMs, component: componentId }),
+  z.object({
+    kind: z.literal('active'),
+    since: simMs,
+    component: componentId,
+    outside: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'Cut off from the membership that has quorum, and about to stop' }),
+  }),
 ]) satisfies z.ZodType<NodePhase>;
 
 export const nodeSchema = shows<Node>()({

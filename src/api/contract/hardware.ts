@@ -30,8 +30,18 @@ export const hostSchema = shows<Host>()({
   cpu,
   fabric: z.enum(['iscsi-1g', 'iscsi-2x1g', 'iscsi-10g', 'fc-1g', 'fc-2g', 'fc-4g', 'fc-8g', 'sas-3g']),
   nics: z.array(
-    z.object({ name: z.string(), purpose, network: networkId.nullable(), link: z.enum(['up', 'down']) }),
+    z.object({
+      name: z.string(),
+      purpose,
+      network: networkId.nullable(),
+      link: z.enum(['up', 'down']),
+      failed: z.boolean().meta({ description: 'The adapter or its cable is broken' }),
+      since: simMs.meta({ description: 'When the link last changed' }),
+    }),
   ),
+  cuts: z
+    .array(z.object({ other: hostId.nullable(), network: networkId.nullable() }))
+    .meta({ description: 'Hosts and networks it gets nothing through to, with its links up; null: all' }),
   power,
   vms: z.array(vmId).meta({ description: 'Virtual machines that use its memory now' }),
   mounted: z.array(lunId).meta({ description: 'Volumes mounted here now' }),
@@ -45,6 +55,7 @@ export const networkSchema = shows<Network>()({
     .meta({ description: '0 none, 1 cluster only, 3 cluster and clients' }),
   subnet: z.string(),
   purpose,
+  down: z.boolean().meta({ description: 'Its switch is dead: no adapter on it has a link' }),
 }).meta({ id: 'Network' });
 
 export const arraySchema = shows<StorageArray>()({

@@ -2,9 +2,11 @@
 import type { CauseId, ClusterId, ComponentId, NodeId } from '../../domain/ids.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
+import { componentsOf, isOf, livingMembers } from './component.ts';
 import { resumeHeld } from './failure.ts';
 import { stabilise } from './membership.ts';
 import { judge, votesOf } from './quorum.ts';
+import { lookAround } from './service.ts';
 import { quorumLost } from './stop.ts';
 import { takeOver } from './takeover.ts';
 import { claimWitness, witnessHolder, witnessIs, witnessOnline } from './witness.ts';
@@ -52,8 +54,28 @@ const challenge = (ctx: Ctx, id: ComponentId): void => {
   );
 };
 
-/** Rule: nobody defended. A member that fell silent meanwhile has started a new regroup, which voids this one (rule R-34). */
+/**
+ * Does its owner live on in another membership that could reach what is needed with the witness's vote? Then it puts
+ * its reservation back every three seconds (rule R-41).
+ */
+const isDefended = (world: ReadWorld, id: ComponentId): boolean => {
+  const { cluster } = world.components[id];
+  const holder = witnessHolder(world, cluster);
+  return componentsOf(world, cluster).some((other) => {
+    if (other.id === id || holder === null || !isOf(world, holder, other.id)) return false;
+    const { votes, need } = counted(world, cluster, livingMembers(world, other.id), true);
+    return votes >= need;
+  });
+};
+
+/** Rule: the wait is over. A member that fell silent meanwhile has started a new regroup, which voids this one (rule R-34). */
 export const arbitrationEnds: Rule = (ctx, ids) => {
+  const id = ids.component!;
+  if (isDefended(ctx.world, id)) {
+    const lost = ctx.tell('arbitrationLost', { cluster: ids.cluster, component: id });
+    const { members } = ctx.world.components[id];
+    return quorumLost(ctx, id, counted(ctx.world, ids.cluster!, members, false), lost);
+  }
   const told = ctx.tell('arbitrationWon', { cluster: ids.cluster, component: ids.component });
   grant(ctx, ids.component!, told, 'won');
 };
@@ -77,4 +99,5 @@ const grant = (ctx: Ctx, id: ComponentId, cause: CauseId, witness: 'held' | 'won
     if (witness === 'claim') claimWitness(ctx, cluster, coreOwner, told);
   }
   for (const group of ctx.world.clusters[cluster].groups) resumeHeld(ctx, group, told);
+  lookAround(ctx, cluster, told);
 };

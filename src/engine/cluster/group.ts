@@ -10,7 +10,7 @@ import { timingOf } from '../kernel/timing.ts';
 import { release, unmount } from '../hardware/lun.ts';
 import { candidatesAfter, firstFit, isEligible, nodeList } from './failover-policy.ts';
 import { startOnline } from './online.ts';
-import { dependentsOf, isActiveNode, isPending, placed, setState } from './resource.ts';
+import { dependentsOf, isActiveNode, isPending, isStray, placed, setState } from './resource.ts';
 
 const stateOf = (world: ReadWorld, id: ResourceId) => world.resources[id].state;
 
@@ -138,6 +138,7 @@ export const resourceOffline: Rule = (ctx, ids) => {
 
 /** Reported by whoever took it offline. */
 export const resourceIsOffline = (ctx: Ctx, id: ResourceId, because: CauseId): void => {
+  if (isStray(ctx.world, id)) return;
   setState(ctx, id, 'Offline', because);
   ctx.after(0, 'cluster.advance', { group: ctx.world.resources[id].group }, { class: 6, cause: because });
 };

@@ -1,29 +1,20 @@
-/** Heartbeats, regroup and who is a member. Healthy heartbeats are never events: what is missed is computed. */
+/** Regroup, and who is a member. Each set of nodes that hear each other regroups on its own (1.6). */
 import type { CauseId, ComponentId, NodeId } from '../../domain/ids.ts';
 import type { Component, RegroupStage } from '../../domain/records.ts';
 import type { SimMs } from '../../domain/units.ts';
-import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
+import type { Ctx, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { unmount } from '../hardware/lun.ts';
-import { isPending } from './resource.ts';
+import { componentsOf, isOf, livingMembers } from './component.ts';
+import { connectedParts, fullyConnected, hears } from './routes.ts';
 import { leaveForming } from './service.ts';
-import { clusterLost } from './stop.ts';
-
-/** The first heartbeat that is lost, and when the threshold is reached (1.2): sent at every multiple of the delay. */
-export const silenceFrom = (
-  at: SimMs,
-  delayMs: number,
-  threshold: number,
-): { firstLostAt: SimMs; downAt: SimMs } => {
-  const firstLostAt = Math.ceil(at / delayMs) * delayMs;
-  return { firstLostAt, downAt: firstLostAt + threshold * delayMs };
-};
+import { connectionDown, inheritSilences, names, refreshSilences } from './silence.ts';
+import { endComponent, stopWorkOn, terminate } from './stop.ts';
+import { witnessHolder } from './witness.ts';
 
 const STAGES: readonly RegroupStage[] = ['opening', 'closing', 'pruning', 'cleanup1', 'cleanup2'];
 
-/** Does the node answer its peers? Read from the hardware, once, at the end of a regroup's opening (rule R-34). */
-const answers = (world: ReadWorld, node: NodeId): boolean =>
-  world.nodes[node].phase.kind === 'active' && world.hosts[world.nodes[node].host].power.kind === 'on';
+// ------------------------------------------------------------------------------------------- nodes that go
 
 /** Rule: a host went down and its cluster service with it. */
 export const nodeDies: Rule = (ctx, ids) => {
@@ -54,52 +45,30 @@ const serviceEnds = (ctx: Ctx, id: NodeId, restartAt: SimMs | null): void => {
   falls(ctx, phase.component, id);
 };
 
-/** Pending resource operations die with the node that ran them; an ownership change already written goes on. */
-const stopWorkOn = (ctx: Ctx, node: NodeId): void => {
-  for (const id of ctx.world.clusters[ctx.world.nodes[node].cluster].groups) {
-    const group = ctx.world.groups[id];
-    if (group.owner !== node) continue;
-    for (const resource of group.resources)
-      if (isPending(ctx.world.resources[resource].state)) ctx.edit('resources', resource).timer = null;
-    if (group.work.kind !== 'changingOwner') ctx.edit('groups', id).timer = null;
-  }
+/** The cluster service of a node ends by itself, and is started again after a minute; its peers find out. */
+export const endService = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
+  const { phase } = ctx.world.nodes[id];
+  if (phase.kind !== 'active') return;
+  terminate(ctx, id, cause);
+  falls(ctx, phase.component, id);
 };
 
-/** The other members begin to miss its heartbeats; with no other member left the cluster is gone at once. */
+/** The other members begin to miss its heartbeats; with no other member left their membership is over at once. */
 const falls = (ctx: Ctx, id: ComponentId, node: NodeId): void => {
-  const component = ctx.edit('components', id);
-  if (!component.members.some((member) => answers(ctx.world, member)))
-    return clusterLost(ctx, component.cluster, ctx.cause);
-  const { delayMs, threshold } = ctx.world.clusters[component.cluster].heartbeat;
-  const silence = silenceFrom(ctx.world.now, delayMs, threshold);
-  component.silences.push({ node, ...silence, cause: ctx.cause });
-  ctx.after(
-    silence.firstLostAt - ctx.world.now,
-    'cluster.heartbeatLost',
-    { component: id, node },
-    { class: 1 },
-  );
+  if (livingMembers(ctx.world, id).length === 0) endComponent(ctx, id, ctx.cause);
+  else refreshSilences(ctx, id, ctx.world.nodes[node].host);
 };
 
-/** Rule: the first heartbeat stays out. */
-export const heartbeatLost: Rule = (ctx, ids) => {
-  const silence = ctx.world.components[ids.component!]?.silences.find((s) => s.node === ids.node);
-  if (!silence) return;
-  const told = ctx.tell('heartbeatLost', {
-    node: ids.node,
-    cluster: ctx.world.components[ids.component!].cluster,
-  });
-  ctx.after(silence.downAt - ctx.world.now, 'cluster.peerDown', ids, { class: 1, cause: told });
-};
+// ------------------------------------------------------------------------------------------------ regroup
 
 /** Rule: the threshold is reached. A regroup begins, or the running one absorbs it while it is still opening (rule R-30). */
 export const peerDown: Rule = (ctx, ids) => {
-  const component = ctx.world.components[ids.component!];
-  if (!component?.members.includes(ids.node!)) return;
-  const missed = ctx.world.clusters[component.cluster].heartbeat.threshold;
-  const told = ctx.tell('peerDown', { node: ids.node, cluster: component.cluster }, { data: { missed } });
-  if (component.phase.kind === 'regrouping' && component.phase.stage === 'opening') return;
-  startRegroup(ctx, component.id, told);
+  const id = ids.component!;
+  const told = connectionDown(ctx, id, ids.node!);
+  if (told === null) return;
+  const { phase } = ctx.world.components[id];
+  if (phase.kind === 'regrouping' && phase.stage === 'opening') return;
+  startRegroup(ctx, id, told);
 };
 
 const startRegroup = (ctx: Ctx, id: ComponentId, cause: CauseId): void => {
@@ -125,34 +94,100 @@ export const regroupStageEnds: Rule = (ctx, ids) => {
   const component = ctx.edit('components', ids.component!);
   if (component.phase.kind !== 'regrouping') return;
   const { stage } = component.phase;
-  if (stage === 'opening')
-    component.lost.push(...component.members.filter((node) => !answers(ctx.world, node)));
+  const parted = stage === 'opening' ? readReach(ctx, component) : [];
+  if (stage === 'pruning') stopPruned(ctx, component);
   const next = STAGES[STAGES.indexOf(stage) + 1];
-  if (next !== undefined) return enterStage(ctx, component, next, ctx.cause);
-  finishRegroup(ctx, component);
+  if (next === undefined) return finishRegroup(ctx, component);
+  for (const one of [component, ...parted]) enterStage(ctx, one, next, ctx.cause);
+};
+
+type Side = { part: NodeId[]; kept: NodeId[] };
+
+/** The larger side first; of equal ones that of the witness's owner, then the one with the lowest number. */
+const sidesOf = (ctx: Ctx, component: Component): Side[] => {
+  const talk = (a: NodeId, b: NodeId) => hears(ctx.world, a, b);
+  const holder = witnessHolder(ctx.world, component.cluster);
+  const weight = ({ kept }: Side) => 2 * kept.length + (holder !== null && kept.includes(holder) ? 1 : 0);
+  return connectedParts(livingMembers(ctx.world, component.id), talk)
+    .map((part) => ({ part, kept: fullyConnected(part, talk, holder) }))
+    .toSorted((a, b) => weight(b) - weight(a));
+};
+
+/**
+ * Reachability is read once (rule R-34): whoever is not heard is lost to this membership, and each further set of nodes
+ * that hear each other is a membership of its own from here on. Returns those.
+ */
+const readReach = (ctx: Ctx, component: Component): Component[] => {
+  const [first, ...others] = sidesOf(ctx, component);
+  const without = (kept: readonly NodeId[]) => component.members.filter((node) => !kept.includes(node));
+  const earlier = component.lost.slice();
+  const parted = others.map((side) =>
+    part(ctx, component, side, [...new Set([...earlier, ...without(side.kept)])]),
+  );
+  component.lost = [...new Set([...earlier, ...without(first?.kept ?? [])])];
+  if (parted.length === 0) return parted;
+  const sets = [first, ...others].map(({ part: nodes }) => names(ctx.world, nodes)).join(' | ');
+  ctx.tell('partitioned', { cluster: component.cluster }, { data: { sets } });
+  return parted;
+};
+
+const part = (ctx: Ctx, from: Component, side: Side, lost: NodeId[]): Component => {
+  const id = `component:${ctx.newNumber('component')}` as const;
+  ctx.add('components', { ...from, id, members: from.members.slice(), silences: [], lost, timer: null });
+  inheritSilences(ctx, from.id, id, side.part);
+  for (const node of side.part) {
+    const { phase } = ctx.edit('nodes', node);
+    if (phase.kind === 'active') phase.component = id;
+  }
+  return ctx.edit('components', id);
+};
+
+/** Event 1006: whoever doesn't hear everybody in its set stops (rule R-31). */
+const stopPruned = (ctx: Ctx, component: Component): void => {
+  for (const node of component.lost.filter((other) => isOf(ctx.world, other, component.id)))
+    terminate(ctx, node, ctx.tell('nodePruned', { node, cluster: component.cluster }));
 };
 
 /** The new membership is published: event 1135 for each node removed, then quorum is counted. */
 const finishRegroup = (ctx: Ctx, component: Component): void => {
   // What an earlier regroup removed stays lost until a decision, which a new regroup may have overtaken.
   const gone = component.members.filter((node) => component.lost.includes(node));
-  let cause = ctx.cause;
   component.members = component.members.filter((node) => !gone.includes(node));
-  component.silences = component.silences.filter(({ node }) => !gone.includes(node));
+  component.silences = component.silences.filter(
+    ({ node, by }) => !gone.includes(node) && by.some((other) => !gone.includes(other)),
+  );
   ctx.edit('clusters', component.cluster).epoch += 1;
-  for (const node of gone) cause = ctx.tell('nodeRemoved', { node, cluster: component.cluster }, { cause });
   ctx.after(
     0,
     'cluster.decideQuorum',
     { component: component.id, cluster: component.cluster },
-    { class: 3, cause },
+    { class: 3, cause: tellRemoved(ctx, component, gone) },
   );
 };
 
-/** After a decision: nothing of the regroup is left. */
+const tellRemoved = (ctx: Ctx, component: Component, gone: readonly NodeId[]): CauseId => {
+  const { id, cluster } = component;
+  const here = ctx.world.clusters[cluster].component === id;
+  const members = names(ctx.world, component.members);
+  let { cause } = ctx;
+  for (const node of gone)
+    cause = here
+      ? ctx.tell('nodeRemoved', { node, cluster, component: id }, { cause })
+      : ctx.tell('nodeRemovedThere', { node, cluster, component: id }, { data: { members }, cause });
+  return cause;
+};
+
+/** After a decision: nothing of the regroup is left, and this is the cluster's membership (rule R-35). */
 export const stabilise = (ctx: Ctx, id: ComponentId): void => {
   const component = ctx.edit('components', id);
   component.phase = { kind: 'stable' };
   component.lost = [];
   component.timer = null;
+  ctx.edit('clusters', component.cluster).component = id;
+  for (const other of componentsOf(ctx.world, component.cluster))
+    if (other.id !== id)
+      for (const node of livingMembers(ctx.world, other.id)) {
+        const { phase } = ctx.edit('nodes', node);
+        if (phase.kind === 'active') phase.outside = true;
+      }
 };

@@ -1,9 +1,9 @@
 /** Bringing single resources online: disks reserve, wait and mount; configurations register; names and addresses appear. */
-import type { CauseId, HostId, ResourceId } from '../../domain/ids.ts';
+import type { CauseId, HostId, LunId, ResourceId } from '../../domain/ids.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
-import { mount, reserve } from '../hardware/lun.ts';
-import { setState } from './resource.ts';
+import { mount, reserve, unmount } from '../hardware/lun.ts';
+import { isStray, setState } from './resource.ts';
 
 const hostOf = (ctx: Ctx, id: ResourceId): HostId =>
   ctx.world.nodes[ctx.world.groups[ctx.world.resources[id].group].owner!].host;
@@ -74,11 +74,20 @@ const checkMs = (ctx: Ctx, id: ResourceId): number => {
   return ms;
 };
 
+/** A node that is cut off may still run what it had: it loses its disk in this instant (rule R-49, event 1038). */
+const fence = (ctx: Ctx, lun: LunId, host: HostId, cause: CauseId): void => {
+  const { mountedOn } = ctx.world.luns[lun];
+  if (mountedOn === null || mountedOn === host) return;
+  ctx.tell('diskFenced', { lun, host: mountedOn }, { cause });
+  unmount(ctx, lun);
+};
+
 /** Rule: the new owner takes the reservation; from here on nobody else writes (rule R-49). */
 export const preempt: Rule = (ctx, ids) => {
   const resource = ctx.world.resources[ids.resource!];
   const host = hostOf(ctx, resource.id);
   const told = ctx.tell('diskReserved', { lun: resource.lun!, host, group: resource.group });
+  fence(ctx, resource.lun!, host, told);
   reserve(ctx, resource.lun!, host);
   const left = Math.max(0, resource.until! - ctx.world.now);
   ctx.after(
@@ -109,6 +118,7 @@ export const resourceOnline: Rule = (ctx, ids) => {
 
 /** Reported by whoever brought it online. */
 export const resourceIsOnline = (ctx: Ctx, id: ResourceId, because: CauseId): void => {
+  if (isStray(ctx.world, id)) return;
   setState(ctx, id, 'Online', because);
   ctx.after(0, 'cluster.advance', { group: ctx.world.resources[id].group }, { class: 6, cause: because });
 };

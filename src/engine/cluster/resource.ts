@@ -40,3 +40,13 @@ export const isPending = (state: ResourceState): boolean =>
 /** Is the cluster service on this node there to act? */
 export const isActiveNode = (world: ReadWorld, node: NodeId | null): node is NodeId =>
   node !== null && world.nodes[node].phase.kind === 'active';
+
+/**
+ * Its VM still acts on a node that is cut off, while the group was taken over already: what it reports from there is of
+ * no account to the cluster (rule R-35).
+ */
+export const isStray = (world: ReadWorld, id: ResourceId): boolean => {
+  const { vm, state, group } = world.resources[id];
+  if (vm === null || state !== 'Offline') return false;
+  return world.hosts[world.vms[vm].lastHost].node !== world.groups[group].owner;
+};

@@ -4,6 +4,7 @@ import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { placeStranded } from './group.ts';
 import { votesOf } from './quorum.ts';
+import { fullyConnected, hasConnectivity, connectedParts, reaches } from './routes.ts';
 import { takeOver } from './takeover.ts';
 import { claimWitness, witnessOnline } from './witness.ts';
 
@@ -15,17 +16,45 @@ export const serviceStarts: Rule = (ctx, ids) => {
   const node = ctx.edit('nodes', id);
   node.phase = { kind: 'joining', since: ctx.world.now, contactAt: null, until: null };
   node.timer = null;
+  if (!hasConnectivity(ctx.world, id))
+    ctx.tell('noConnectivity', { node: id, cluster: node.cluster }, { cause: told });
   look(ctx, id, told);
 };
 
 /** Rule: look again, because a cluster has formed or the one that was found is gone. */
 export const lookForCluster: Rule = (ctx, ids) => look(ctx, ids.node!, ctx.cause);
 
+/** Every active member must be reachable (rule R-15), or the node stays Joining. */
+const reachesMembers = (world: ReadWorld, id: NodeId): boolean => {
+  const { component } = world.clusters[world.nodes[id].cluster];
+  return (
+    component !== null &&
+    world.components[component].members.every(
+      (member) => world.nodes[member].phase.kind !== 'active' || reaches(world, id, member),
+    )
+  );
+};
+
+/** Somebody may be reachable now who wasn't: all that wait look again, and those that form count anew. */
+export const lookAround = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
+  const { nodes, component } = ctx.world.clusters[id];
+  const forming = nodes.filter((node) => ctx.world.nodes[node].phase.kind === 'forming');
+  const apart = (a: NodeId) => forming.some((b) => a !== b && !reaches(ctx.world, a, b));
+  if (forming.some((node) => apart(node) || !hasConnectivity(ctx.world, node)))
+    return leaveForming(ctx, id, cause);
+  for (const node of waiting(ctx.world, id)) {
+    const { phase } = ctx.world.nodes[node];
+    if (component === null || (phase.kind === 'joining' && phase.contactAt === null))
+      ctx.after(0, 'cluster.lookForCluster', { node }, { class: 1, cause });
+  }
+};
+
 /** Polls run every second from the start of the service; only the one that meets somebody is an event (rule R-16). */
 const look = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
   const { phase, cluster } = ctx.world.nodes[id];
   if (phase.kind !== 'joining' || phase.contactAt !== null) return;
   if (ctx.world.clusters[cluster].component === null) return countSoon(ctx, cluster, cause);
+  if (!reachesMembers(ctx.world, id)) return;
   const t = timingOf(ctx.world);
   const contactAt = phase.since + Math.ceil((ctx.world.now - phase.since) / t.joinPoll) * t.joinPoll;
   const until = contactAt + t.join;
@@ -46,6 +75,10 @@ export const joinEnds: Rule = (ctx, ids) => {
   const node = ctx.edit('nodes', ids.node!);
   const cluster = ctx.world.clusters[node.cluster];
   if (node.phase.kind !== 'joining' || cluster.component === null) return;
+  if (!reachesMembers(ctx.world, node.id)) {
+    node.phase = { kind: 'joining', since: node.phase.since, contactAt: null, until: null };
+    return;
+  }
   const component = ctx.edit('components', cluster.component);
   if (component.phase.kind !== 'stable' || component.silences.length > 0) {
     ctx.after(timingOf(ctx.world).joinPoll, 'cluster.joinEnds', ids, {
@@ -70,6 +103,15 @@ const waiting = (world: ReadWorld, cluster: ClusterId): NodeId[] => {
   return nodes.filter((id) => world.nodes[id].phase.kind === 'joining');
 };
 
+/** Sets of waiting nodes that can all talk to each other (2.6); the largest first, then the one with the lowest number. */
+const formingSets = (world: ReadWorld, cluster: ClusterId): NodeId[][] => {
+  const talk = (a: NodeId, b: NodeId) => reaches(world, a, b);
+  const able = waiting(world, cluster).filter((node) => hasConnectivity(world, node));
+  return connectedParts(able, talk)
+    .map((part) => fullyConnected(part, talk, null))
+    .toSorted((a, b) => b.length - a.length);
+};
+
 /** After all services that start at this instant: all that wait form together. */
 const countSoon = (ctx: Ctx, cluster: ClusterId, cause: CauseId): void =>
   ctx.after(0, 'cluster.tryForm', { cluster }, { class: 3, cause });
@@ -81,7 +123,7 @@ export const tryForm: Rule = (ctx, ids) => {
   const cluster = ctx.world.clusters[id];
   if (cluster.component !== null) return;
   if (cluster.nodes.some((node) => ctx.world.nodes[node].phase.kind === 'forming')) return;
-  const nodes = waiting(ctx.world, id);
+  const nodes = formingSets(ctx.world, id)[0] ?? [];
   const { need } = votesOf(ctx.world, id, nodes, false);
   if (nodes.length >= need) return form(ctx, id, nodes, cause);
   const oneShort = cluster.witness !== null && nodes.length + 1 >= need && nodes.length > 0;
@@ -107,8 +149,9 @@ const stopWaiting = (ctx: Ctx, id: ClusterId): void => {
 /** Rule: nobody defended the witness; it votes for the nodes that wait. */
 export const formWaitEnds: Rule = (ctx, ids) => {
   ctx.edit('clusters', ids.cluster!).formWait = null;
-  if (ctx.world.clusters[ids.cluster!].component === null)
-    form(ctx, ids.cluster!, waiting(ctx.world, ids.cluster!), ctx.cause);
+  const nodes = formingSets(ctx.world, ids.cluster!)[0];
+  if (ctx.world.clusters[ids.cluster!].component === null && nodes !== undefined)
+    form(ctx, ids.cluster!, nodes, ctx.cause);
 };
 
 const form = (ctx: Ctx, id: ClusterId, nodes: NodeId[], cause: CauseId): void => {

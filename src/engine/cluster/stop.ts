@@ -3,7 +3,8 @@ import type { CauseId, ClusterId, ComponentId, NodeId } from '../../domain/ids.t
 import type { Ctx } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { release, unmount } from '../hardware/lun.ts';
-import { setState } from './resource.ts';
+import { componentsOf, isOf } from './component.ts';
+import { isPending, setState } from './resource.ts';
 import { clearGroup } from './takeover.ts';
 
 /** Event 1177 on every member: the service ends at once, resource hosts and VMs with it. */
@@ -16,12 +17,35 @@ export const quorumLost = (
   const { cluster, members } = ctx.world.components[id];
   const told = ctx.tell('quorumLost', { cluster, component: id }, { data: count, cause });
   // A member that nobody misses yet may be dead already.
-  for (const node of members) if (ctx.world.nodes[node].phase.kind === 'active') terminate(ctx, node, told);
-  clusterLost(ctx, cluster, told);
+  for (const node of members) if (isOf(ctx.world, node, id)) terminate(ctx, node, told);
+  endComponent(ctx, id, told);
+};
+
+/** Nothing is left of a membership. Another one that still waits for its decision may go on for the cluster. */
+export const endComponent = (ctx: Ctx, id: ComponentId, cause: CauseId): void => {
+  const { cluster, members } = ctx.world.components[id];
+  // Left out by its pruning, and not stopped yet.
+  for (const node of members) if (isOf(ctx.world, node, id)) terminate(ctx, node, cause);
+  ctx.remove('components', id);
+  if (ctx.world.clusters[cluster].component !== id) return;
+  const others = componentsOf(ctx.world, cluster);
+  if (others.length > 0) ctx.edit('clusters', cluster).component = others[0].id;
+  else clusterLost(ctx, cluster, cause);
+};
+
+/** Pending resource operations die with the node that ran them; an ownership change already written goes on. */
+export const stopWorkOn = (ctx: Ctx, node: NodeId): void => {
+  for (const id of ctx.world.clusters[ctx.world.nodes[node].cluster].groups) {
+    const group = ctx.world.groups[id];
+    if (group.owner !== node) continue;
+    for (const resource of group.resources)
+      if (isPending(ctx.world.resources[resource].state)) ctx.edit('resources', resource).timer = null;
+    if (group.work.kind !== 'changingOwner') ctx.edit('groups', id).timer = null;
+  }
 };
 
 /** The service of one node ends; the Service Control Manager starts it again after a minute. */
-const terminate = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
+export const terminate = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
   const wait = timingOf(ctx.world).serviceRestart;
   const host = ctx.world.nodes[id].host;
   const told = ctx.tell('serviceStopped', { node: id, host }, { cause });
@@ -36,15 +60,16 @@ const terminate = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
   );
   for (const lun of ctx.world.hosts[host].mounted.slice()) {
     unmount(ctx, lun);
-    release(ctx, lun);
+    // Another membership may have taken it already (rule R-49).
+    if (ctx.world.luns[lun].reservedBy === host) release(ctx, lun);
   }
+  stopWorkOn(ctx, id);
 };
 
 /** Nobody has quorum: groups are Offline without an owner, and remember where they were. */
-export const clusterLost = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
+const clusterLost = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
   const told = ctx.tell('clusterDown', { cluster: id }, { cause });
   const cluster = ctx.edit('clusters', id);
-  if (cluster.component !== null) ctx.remove('components', cluster.component);
   cluster.component = null;
   cluster.downSince = ctx.world.now;
   cluster.downBecause = told;
@@ -60,10 +85,10 @@ export const clusterLost = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
   for (const nodeId of cluster.nodes) forgetContact(ctx, nodeId);
 };
 
-/** A node that was on its way in has nothing to join any more. */
+/** A node that waits, or was on its way in, has nothing to join any more: it may form the cluster with others. */
 const forgetContact = (ctx: Ctx, id: NodeId): void => {
   const { phase } = ctx.world.nodes[id];
-  if (phase.kind !== 'joining' || phase.contactAt === null) return;
+  if (phase.kind !== 'joining') return;
   const node = ctx.edit('nodes', id);
   node.phase = { kind: 'joining', since: phase.since, contactAt: null, until: null };
   node.timer = null;

@@ -2,6 +2,7 @@ import type { FaultKind } from '../../domain/faults.ts';
 import { blueScreen } from './blue-screen.ts';
 import { clusterServiceHang, clusterServiceKill } from './cluster-service.ts';
 import type { FaultRule } from './fault-rule.ts';
+import { networkDown, nicFailure, pairLoss, partition, routeLoss, trunkLoss } from './networks.ts';
 import { nodePowerLoss } from './node-power-loss.ts';
 
 /** Every fault of the catalogue; leave one out and it does not compile. */
@@ -10,4 +11,10 @@ export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = {
   blueScreen,
   clusterServiceKill,
   clusterServiceHang,
+  nicFailure,
+  networkDown,
+  partition,
+  trunkLoss,
+  pairLoss,
+  routeLoss,
 };

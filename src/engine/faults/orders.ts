@@ -86,7 +86,12 @@ export const checkFault = (world: ReadWorld, fault: Fault): Refusal | null =>
   ruleOf(fault).check(world, fault);
 
 const tellOf = (ctx: Ctx, kind: 'faultInjected' | 'faultHealed', fault: Fault): FactId => {
-  const ids = Object.fromEntries(targetsOf(fault).map(([, is, id]) => [is, id])) as Ids;
+  // Of two things of one kind the first stands for the fault.
+  const ids = Object.fromEntries(
+    targetsOf(fault)
+      .map(([, is, id]): [string, string] => [is, id])
+      .toReversed(),
+  ) as Ids;
   const { label } = FAULT_CATALOGUE[fault.kind];
   return ctx.tell(kind, ids, { data: { fault: label, subject: subjectOf(ctx.world, fault) } });
 };

@@ -108,6 +108,12 @@ export const dieWithService: Rule = (ctx, ids) => {
     if (ctx.world.vms[id].group !== null) die(ctx, id, 'the cluster service ended without saving it');
 };
 
+/** Rule: another node took a disk of theirs; they can't write any more (rule R-49). */
+export const dieFenced: Rule = (ctx, ids) => {
+  for (const id of activeOn(ctx, ids.host!))
+    if (ctx.world.vms[id].luns.includes(ids.lun!)) die(ctx, id, 'another node took its disk');
+};
+
 /** Memory is lost; a save that was under way is worthless, a restore leaves the saved state as it was. */
 const die = (ctx: Ctx, id: VmId, how: string): void => {
   const vm = ctx.world.vms[id];

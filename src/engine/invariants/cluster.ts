@@ -1,40 +1,61 @@
 /** Of membership, quorum, groups and resources. */
+import type { NodeId } from '../../domain/ids.ts';
 import { groupState, type Component } from '../../domain/records.ts';
 import { isActive } from '../../domain/vm-status.ts';
-import { isActiveNode, isPending, isWitness } from '../cluster/resource.ts';
+import { livingMembers } from '../cluster/component.ts';
+import { hears } from '../cluster/routes.ts';
+import { isActiveNode, isPending, isStray, isWitness } from '../cluster/resource.ts';
 import { votesOf } from '../cluster/quorum.ts';
 import { witnessHolder } from '../cluster/witness.ts';
+import type { ReadWorld } from '../kernel/context.ts';
 import type { World } from '../kernel/world.ts';
 import type { Check } from './check.ts';
 
-/** I-04, I-05, I-09, I-10, I-12, L-04, L-05: membership and quorum. */
-export const membership: Check = (world) => {
-  const wrong: string[] = [];
-  for (const cluster of Object.values(world.clusters)) {
+/** I-05, I-09, I-10, I-12, L-04, L-05: membership and quorum. In a partition there are several memberships for a while. */
+export const membership: Check = (world) =>
+  Object.values(world.clusters).flatMap((cluster) => {
+    const wrong: string[] = [];
     const views = Object.values(world.components).filter((it) => it.cluster === cluster.id);
-    if (views.length > 1) wrong.push(`I-10 ${cluster.name} has ${views.length} memberships with quorum`);
-    const active = cluster.nodes.filter((id) => world.nodes[id].phase.kind === 'active');
-    if (cluster.component === null) {
-      if (active.length > 0) wrong.push(`I-05 ${cluster.name} is down, a node of it is active`);
-      continue;
+    const decided = views.filter(({ phase }) => phase.kind === 'stable');
+    if (decided.length > 1) wrong.push(`I-10 ${cluster.name} has ${decided.length} memberships with quorum`);
+    if (decided.length === 1 && cluster.component !== decided[0].id)
+      wrong.push(`R-35 ${cluster.name} does not show the membership that has quorum`);
+    if (cluster.component === null && views.length > 0)
+      wrong.push(`I-05 ${cluster.name} is down and has a membership`);
+    for (const id of cluster.nodes) {
+      const { phase, name } = world.nodes[id];
+      if (phase.kind === 'active' && !world.components[phase.component]?.members.includes(id))
+        wrong.push(`I-05 ${name} is active and no member`);
     }
-    const { members, phase, silences } = world.components[cluster.component];
-    if (active.some((id) => !members.includes(id)))
-      wrong.push(`I-05 an active node is no member of ${cluster.name}`);
-    const silent = silences.map(({ node }) => node);
-    for (const id of members)
-      if (world.nodes[id].phase.kind !== 'active' && !silent.includes(id))
-        wrong.push(`I-05 ${world.nodes[id].name} is a member, is not active, and nobody misses it`);
-    const witness = cluster.witness !== null && world.resources[cluster.witness].state === 'Online';
-    const holder = witnessHolder(world, cluster.id);
-    const settled = phase.kind === 'stable' && silences.length === 0;
-    if (witness && (holder === null || (settled && !members.includes(holder))))
-      wrong.push(`I-12 the witness of ${cluster.name} votes for ${holder ?? 'nobody'}`);
-    const { votes, need } = votesOf(world, cluster.id, members, witness);
-    if (settled && votes < need) wrong.push(`I-09 ${cluster.name} runs with ${votes} of ${need} votes`);
-    if (phase.kind !== 'stable' && world.components[cluster.component].timer === null)
-      wrong.push(`L-04 ${cluster.name} is ${phase.kind} and nothing will end it`);
-  }
+    for (const view of views) wrong.push(...component(world, cluster, view));
+    return wrong;
+  });
+
+const component = (world: World, cluster: World['clusters'][string], view: Component): string[] => {
+  const wrong: string[] = [];
+  const { members, phase, silences, lost } = view;
+  const isMissed = (a: NodeId, b: NodeId) =>
+    silences.some(({ node, by }) => (node === a && by.includes(b)) || (node === b && by.includes(a)));
+  const alive = livingMembers(world as ReadWorld, view.id);
+  for (const id of members)
+    if (!alive.includes(id) && !lost.includes(id) && !alive.every((other) => isMissed(id, other)))
+      wrong.push(`I-05 ${world.nodes[id].name} is a member, is not active, and nobody misses it`);
+  alive.forEach((a, i) => {
+    for (const b of alive.slice(i + 1))
+      if (!isMissed(a, b) && !hears(world as ReadWorld, a, b))
+        wrong.push(
+          `I-35 ${world.nodes[a].name} and ${world.nodes[b].name} have no route, and nobody notices`,
+        );
+  });
+  if (phase.kind !== 'stable' && view.timer === null)
+    wrong.push(`L-04 ${cluster.name} is ${phase.kind} and nothing will end it`);
+  if (phase.kind !== 'stable' || silences.length > 0) return wrong;
+  const witness = cluster.witness !== null && world.resources[cluster.witness].state === 'Online';
+  const holder = witnessHolder(world, cluster.id);
+  if (witness && (holder === null || !members.includes(holder)))
+    wrong.push(`I-12 the witness of ${cluster.name} votes for ${holder ?? 'nobody'}`);
+  const { votes, need } = votesOf(world, cluster.id, members, witness);
+  if (votes < need) wrong.push(`I-09 ${cluster.name} runs with ${votes} of ${need} votes`);
   return wrong;
 };
 
@@ -112,7 +133,8 @@ const resource = (world: World, owner: string | null, id: string): string[] => {
   )
     wrong.push(`L-03 ${it.name} is ${it.state} and nothing will end it`);
   if (it.restartTimes.length > 1) wrong.push(`I-15 ${it.name} was restarted too often on one node`);
-  if (it.type === 'Virtual Machine' && alive) wrong.push(...vmResource(world, it));
+  if (it.type === 'Virtual Machine' && alive && !isStray(world as ReadWorld, it.id))
+    wrong.push(...vmResource(world, it));
   return wrong;
 };
 

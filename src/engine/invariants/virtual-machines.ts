@@ -40,6 +40,9 @@ const elsewhere = (world: World, host: World['hosts'][string]): string[] =>
   host.vms.flatMap((id) => {
     const { name, group } = world.vms[id];
     const owner = group === null ? host.node : world.groups[group].owner;
+    // A node that is cut off runs what it had until it is fenced or stops (rule R-35).
+    const { phase } = world.nodes[host.node!];
+    if (phase.kind === 'active' && phase.outside) return [];
     return owner === host.node ? [] : [`I-07 ${name} is on ${host.name}, its group is owned by ${owner}`];
   });
 

@@ -29,15 +29,16 @@ export const watchQuorum = (start: World): Watches => {
       : [`I-11 fact ${id} counts ${data.need} of ${data.total} votes, configured are ${total}`];
   };
 
-  const membership: Watch = ({ kind, ids: { node }, data, id }) => {
+  const membership: Watch = ({ kind, ids: { node, component }, data, id }) => {
     if (kind === 'quorumLost' && Number(data!.votes) >= Number(data!.need))
       return [`I-23 fact ${id} stops a cluster that has quorum`];
     if (node === undefined) return [];
-    if (kind === 'nodeRemoved') {
-      if (removed.has(node)) return [`I-24 fact ${id} removes ${node} a second time`];
-      removed.add(node);
+    if (kind === 'nodeRemoved' || kind === 'nodeRemovedThere') {
+      const key = `${component}|${node}`;
+      if (removed.has(key)) return [`I-24 fact ${id} removes ${node} a second time`];
+      removed.add(key);
     }
-    if (kind === 'nodeJoined' || kind === 'serviceStarted') removed.delete(node);
+    if (kind === 'nodeJoined') for (const key of removed) if (key.endsWith(`|${node}`)) removed.delete(key);
     return [];
   };
 

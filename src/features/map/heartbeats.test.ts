@@ -5,7 +5,14 @@ import { hostRowsOf } from './host-rows.ts';
 import { pictured } from './testing/pictured.ts';
 
 const heartbeat = { delayMs: 1_000, threshold: 5 };
-const silence = { node: 'node:1' as const, firstLostAt: 10_000, downAt: 15_000, cause: 1 };
+const silence = {
+  node: 'node:1' as const,
+  by: ['node:2' as const],
+  firstLostAt: 10_000,
+  downAt: 15_000,
+  down: false,
+  cause: 1,
+};
 
 describe('missed heartbeats', () => {
   it.each([

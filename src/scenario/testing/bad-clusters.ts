@@ -2,6 +2,15 @@ import type { BadFile } from './bad-file.ts';
 
 export const BAD_CLUSTERS_AND_VMS: BadFile[] = [
   {
+    given: 'two nodes that share only a network without heartbeats',
+    changes: [
+      ['networks[0].role', 0],
+      ['hosts[1].nics', [{ name: 'Public', purpose: 'parent', network: 'LAN' }]],
+    ],
+    field: 'clusters[0].nodes[1]',
+    says: 'NODE2 and NODE1 share no network that the cluster may use, so neither hears the other. Plug both into one network with role 1 or 3.',
+  },
+  {
     given: 'a quorum model of a later Windows',
     changes: [['clusters[0].quorumModel', 'NFM']],
     field: 'clusters[0].quorumModel',

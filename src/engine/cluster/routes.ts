@@ -1,0 +1,84 @@
+/** Who can send heartbeats to whom. A route is two nodes and a network; one is enough for a pair. */
+import type { HostId, NodeId } from '../../domain/ids.ts';
+import { carries, isCutBetween } from '../hardware/network.ts';
+import type { ReadWorld } from '../kernel/context.ts';
+
+/** A file may leave a host's ports out: its heartbeats then take a way that can only be cut as a whole. */
+const isUnwired = (world: ReadWorld, host: HostId): boolean =>
+  world.hosts[host].nics.every(({ network }) => network === null);
+
+/** Networks with role 0 carry no heartbeats (I-35). */
+const isEnabled = (world: ReadWorld, network: string | null): boolean =>
+  network !== null && world.networks[network].role !== 0;
+
+const hasRoute = (world: ReadWorld, a: HostId, b: HostId): boolean =>
+  isUnwired(world, a) || isUnwired(world, b)
+    ? !isCutBetween(world, a, b, null)
+    : world.hosts[a].nics.some(({ network }) => isEnabled(world, network) && carries(world, a, b, network!));
+
+/** Can the cluster services of two nodes talk, once they run? */
+export const reaches = (world: ReadWorld, a: NodeId, b: NodeId): boolean => {
+  const [from, to] = [world.nodes[a].host, world.nodes[b].host];
+  return (
+    world.hosts[from].power.kind === 'on' && world.hosts[to].power.kind === 'on' && hasRoute(world, from, to)
+  );
+};
+
+/** Do two members get each other's heartbeats? */
+export const hears = (world: ReadWorld, a: NodeId, b: NodeId): boolean =>
+  world.nodes[a].phase.kind === 'active' && world.nodes[b].phase.kind === 'active' && reaches(world, a, b);
+
+/** Is any cluster-enabled interface of the node operational? */
+export const hasConnectivity = (world: ReadWorld, node: NodeId): boolean => {
+  const { host } = world.nodes[node];
+  return (
+    isUnwired(world, host) ||
+    world.hosts[host].nics.some(({ network, link }) => link === 'up' && isEnabled(world, network))
+  );
+};
+
+/** When a cluster-enabled interface of the host last changed. */
+export const linksChangedAt = (world: ReadWorld, host: HostId): number =>
+  Math.max(0, ...world.hosts[host].nics.map(({ network, since }) => (isEnabled(world, network) ? since : 0)));
+
+type Talks = (a: NodeId, b: NodeId) => boolean;
+
+/** The sets that are joined by somebody who talks to both sides; in the order of their first nodes. */
+export const connectedParts = (nodes: readonly NodeId[], talk: Talks): NodeId[][] => {
+  const parts: NodeId[][] = [];
+  const left = new Set(nodes);
+  for (const first of nodes) {
+    if (!left.delete(first)) continue;
+    const part = [first];
+    for (const node of part)
+      for (const other of left)
+        if (talk(node, other)) {
+          left.delete(other);
+          part.push(other);
+        }
+    parts.push(nodes.filter((node) => part.includes(node)));
+  }
+  return parts;
+};
+
+/**
+ * The largest set in which everybody talks to everybody (rule R-31); of several the one with `favourite`, then the
+ * one with the lowest numbers. `nodes` are in node-number order, sixteen at most.
+ */
+export const fullyConnected = (nodes: readonly NodeId[], talk: Talks, favourite: NodeId | null): NodeId[] => {
+  let best: NodeId[] = [];
+  const better = (set: readonly NodeId[]): boolean => {
+    if (set.length !== best.length) return set.length > best.length;
+    return favourite !== null && set.includes(favourite) && !best.includes(favourite);
+  };
+  // Sets are built in lexicographic order, so that the first of equals has the lowest numbers.
+  const grow = (set: NodeId[], from: number): void => {
+    if (better(set)) best = [...set];
+    for (let i = from; i < nodes.length; i += 1) {
+      if (set.length + nodes.length - i < best.length) return;
+      if (set.every((node) => talk(node, nodes[i]))) grow([...set, nodes[i]], i + 1);
+    }
+  };
+  grow([], 0);
+  return best;
+};

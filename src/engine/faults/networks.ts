@@ -1,0 +1,96 @@
+/** F-06 to F-11: links, switches, and what is swallowed between hosts whose links stay up. */
+import type { HostId } from '../../domain/ids.ts';
+import type { Cut } from '../../domain/records.ts';
+import type { Refusal, RefusalCode } from '../../domain/refusals.ts';
+import { cut, isPlugged, mend, setAdapter, setSwitch } from '../hardware/network.ts';
+import type { ReadWorld } from '../kernel/context.ts';
+import { isNode } from './checks.ts';
+import type { FaultRule } from './fault-rule.ts';
+
+const refuse = (because: RefusalCode, field: string, facts: Refusal['facts']): Refusal => ({
+  ok: false,
+  because,
+  field: `fault.${field}`,
+  facts,
+});
+
+const notPlugged = (world: ReadWorld, host: HostId, network: `network:${number}`): Refusal | null =>
+  isPlugged(world, host, network)
+    ? null
+    : refuse('no-such-adapter', 'network', {
+        host: world.hosts[host].name,
+        network: world.networks[network].name,
+      });
+
+/** Both must be nodes of one cluster, and two. */
+const notApair = (world: ReadWorld, host: HostId, other: HostId): Refusal | null => {
+  const [a, b] = [world.hosts[host], world.hosts[other]];
+  const alone = isNode(world, host);
+  if (alone !== null) return alone;
+  if (host === other) return refuse('same-host', 'other', { host: a.name });
+  return b.cluster === a.cluster
+    ? null
+    : refuse('target-not-in-cluster', 'other', { host: b.name, cluster: world.clusters[a.cluster!].name });
+};
+
+export const nicFailure: FaultRule<'nicFailure'> = {
+  check: (world, { host, network }) => notPlugged(world, host, network),
+  inject: (ctx, { host, network }, cause) => setAdapter(ctx, host, network, true, cause),
+  heal: (ctx, { host, network }, cause) => setAdapter(ctx, host, network, false, cause),
+};
+
+export const networkDown: FaultRule<'networkDown'> = {
+  check: () => null,
+  inject: (ctx, { network }, cause) => setSwitch(ctx, network, true, cause),
+  heal: (ctx, { network }, cause) => setSwitch(ctx, network, false, cause),
+};
+
+const FROM_ALL: readonly Cut[] = [{ other: null, network: null }];
+
+export const partition: FaultRule<'partition'> = {
+  check: (world, { host }) => isNode(world, host),
+  inject: (ctx, { host }, cause) => cut(ctx, host, FROM_ALL, cause),
+  heal: (ctx, { host }, cause) => mend(ctx, host, FROM_ALL, cause),
+};
+
+/** The nodes before and from this one on, by number. */
+const sides = (world: ReadWorld, host: HostId): [before: HostId[], behind: HostId[]] => {
+  const { node, cluster } = world.hosts[host];
+  const { nodes } = world.clusters[cluster!];
+  const hosts = nodes.map((id) => world.nodes[id].host);
+  const at = nodes.indexOf(node!);
+  return [hosts.slice(0, at), hosts.slice(at)];
+};
+
+const acrossTheTrunk = (before: readonly HostId[]): Cut[] =>
+  before.map((other) => ({ other, network: null }));
+
+export const trunkLoss: FaultRule<'trunkLoss'> = {
+  check: (world, { host }) => {
+    const refusal = isNode(world, host);
+    if (refusal !== null || sides(world, host)[0].length > 0) return refusal;
+    const { name, cluster } = world.hosts[host];
+    return refuse('nobody-to-part-from', 'host', { host: name, cluster: world.clusters[cluster!].name });
+  },
+  inject: (ctx, { host }, cause) => {
+    const [before, behind] = sides(ctx.world, host);
+    for (const id of behind) cut(ctx, id, acrossTheTrunk(before), cause);
+  },
+  heal: (ctx, { host }, cause) => {
+    const [before, behind] = sides(ctx.world, host);
+    for (const id of behind) mend(ctx, id, acrossTheTrunk(before), cause);
+  },
+};
+
+export const pairLoss: FaultRule<'pairLoss'> = {
+  check: (world, { host, other }) => notApair(world, host, other),
+  inject: (ctx, { host, other }, cause) => cut(ctx, host, [{ other, network: null }], cause),
+  heal: (ctx, { host, other }, cause) => mend(ctx, host, [{ other, network: null }], cause),
+};
+
+export const routeLoss: FaultRule<'routeLoss'> = {
+  check: (world, { host, other, network }) =>
+    notApair(world, host, other) ?? notPlugged(world, host, network) ?? notPlugged(world, other, network),
+  inject: (ctx, { host, other, network }, cause) => cut(ctx, host, [{ other, network }], cause),
+  heal: (ctx, { host, other, network }, cause) => mend(ctx, host, [{ other, network }], cause),
+};

@@ -142,9 +142,10 @@ export const heartbeatLost: Rule = (ctx, ids) => {
   );
   if (!silence) return;
   const all = missedByAll(ctx.world, id, silence);
-  const told = ctx.tell(all ? 'heartbeatLost' : 'pairSilent', idsOf(ctx, id, silence.node), {
-    ...(all ? {} : { data: { others: names(ctx.world, silence.by) } }),
-  });
+  const about = idsOf(ctx, id, silence.node);
+  const told = all
+    ? ctx.tell('heartbeatLost', about)
+    : ctx.tell('pairSilent', about, { data: { others: names(ctx.world, silence.by) } });
   ctx.after(silence.downAt - ctx.world.now, 'cluster.peerDown', ids, { class: 1, cause: told });
 };
 

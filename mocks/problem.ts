@@ -23,6 +23,7 @@ const REFUSAL_STATUS: Record<RefusalCode, 404 | 409> = {
   'vm-not-stopped': 409,
   'vm-not-paused': 409,
   'vm-has-no-host': 409,
+  'disk-not-mounted': 409,
   'guest-not-ready': 409,
   'no-integration-services': 409,
   'operation-pending': 409,

@@ -92,6 +92,55 @@ const facts = {
     text: 'nothing gets through between {host} and {others}, with all links up',
   },
   pathReturned: { area: 'network', level: 'info', text: '{host} and {others} can reach each other again' },
+  // storage paths and arrays
+  storagePathLost: {
+    area: 'disk',
+    level: 'warning',
+    text: '{host} lost a path to storage: I/O stands still for {seconds} s, then goes on over {up} of {of} paths',
+    rule: '5.5',
+  },
+  storagePathSwitched: {
+    area: 'disk',
+    level: 'info',
+    text: '{host} goes on over {up} of {of} paths',
+    rule: '5.5',
+  },
+  storagePathBack: {
+    area: 'disk',
+    level: 'info',
+    text: '{host} reaches storage over {up} of {of} paths',
+    rule: '5.5',
+  },
+  lunFrozen: {
+    area: 'disk',
+    level: 'error',
+    text: '{host} reaches {lun} over no path: its I/O is frozen, and in {seconds} s the LUN is given up',
+    rule: '5.5',
+  },
+  lunThawed: {
+    area: 'disk',
+    level: 'info',
+    text: '{host} reaches {lun} again: its I/O goes on after {seconds} s, nothing is lost',
+    rule: '5.5',
+  },
+  lunRemoved: {
+    area: 'disk',
+    level: 'critical',
+    text: '{host} gives {lun} up: no path came back in time',
+    rule: '5.5',
+  },
+  controllerFailedOver: {
+    area: 'disk',
+    level: 'warning',
+    text: 'a controller of {array} failed: I/O to it stands still for {seconds} s',
+    rule: '5.5',
+  },
+  arrayGoesOn: {
+    area: 'disk',
+    level: 'info',
+    text: '{array} serves all its LUNs over one controller',
+    rule: '5.5',
+  },
 
   // membership
   heartbeatLost: {
@@ -394,6 +443,20 @@ const facts = {
     text: '{host} lost the reservation of {lun}: another node took it',
     event: { id: 1038, log: 'System' },
     rule: 'R-49',
+  },
+  diskLost: {
+    area: 'disk',
+    level: 'error',
+    text: 'the reservation of {lun} on {host} was lost unexpectedly',
+    event: { id: 1038, log: 'System' },
+    rule: '5.5',
+  },
+  diskNotFound: {
+    area: 'disk',
+    level: 'error',
+    text: "{lun} can't be brought Online on {host}: it reaches the LUN over no path",
+    event: { id: 1034, log: 'System' },
+    rule: '4.5 step 6',
   },
   diskChecked: {
     area: 'disk',

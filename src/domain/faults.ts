@@ -15,6 +15,12 @@ export type FaultTargets = {
   trunkLoss: { host: HostId };
   pairLoss: { host: HostId; other: HostId };
   routeLoss: { host: HostId; other: HostId; network: NetworkId };
+  storagePathLoss: { host: HostId };
+  hostStorageLoss: { host: HostId };
+  lunPathLoss: { host: HostId; lun: LunId };
+  lunLost: { lun: LunId };
+  arrayDown: { array: ArrayId };
+  controllerFailover: { array: ArrayId };
 };
 
 export type FaultKind = keyof FaultTargets;
@@ -131,6 +137,55 @@ export const FAULT_CATALOGUE: { [K in FaultKind]: FaultInfo<K> } = {
       other: { is: 'host', label: 'Other node' },
       network: { is: 'network', label: 'Network' },
     },
+  },
+  storagePathLoss: {
+    label: 'Storage path lost',
+    inject: 'Cut one storage path',
+    heal: 'Reconnect the storage path',
+    summary:
+      'I/O of the host stands still, then goes on over the path that is left; without another one it is frozen.',
+    rule: 'F-16',
+    fields: { host: { is: 'host', label: 'Host' } },
+  },
+  hostStorageLoss: {
+    label: 'All storage paths lost',
+    inject: 'Cut all storage paths',
+    heal: 'Reconnect all storage paths',
+    summary: 'The host reaches no LUN: I/O is frozen, after 20 s (MPIO) or 60 s the LUNs are given up.',
+    rule: 'F-17',
+    fields: { host: { is: 'host', label: 'Host' } },
+  },
+  lunPathLoss: {
+    label: 'LUN unreachable from one host',
+    inject: 'Take the LUN from one host',
+    heal: 'Present the LUN to the host again',
+    summary: 'One host reaches one LUN no longer; the others still do, and one of them takes it over.',
+    rule: 'F-17',
+    fields: { host: { is: 'host', label: 'Host' }, lun: { is: 'lun', label: 'LUN' } },
+  },
+  lunLost: {
+    label: 'LUN lost',
+    inject: 'Take the LUN from all hosts',
+    heal: 'Present the LUN again',
+    summary: 'No host reaches the LUN: every node is tried, then its group stays Failed for an hour.',
+    rule: 'F-18',
+    fields: { lun: { is: 'lun', label: 'LUN' } },
+  },
+  arrayDown: {
+    label: 'Array down',
+    inject: 'Turn the array off',
+    heal: 'Turn the array on',
+    summary: 'All its LUNs are gone for every host, the witness with them.',
+    rule: 'F-19',
+    fields: { array: { is: 'array', label: 'Array' } },
+  },
+  controllerFailover: {
+    label: 'Controller failover',
+    inject: 'Fail one controller',
+    heal: null,
+    summary: 'The other controller takes over: I/O to the array stands still for 30 s, then goes on.',
+    rule: 'F-20',
+    fields: { array: { is: 'array', label: 'Array' } },
   },
 };
 

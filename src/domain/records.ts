@@ -81,6 +81,10 @@ export type Host = {
   fabric: FabricKey;
   nics: Nic[];
   cuts: Cut[];
+  /** Paths to shared storage that are lost besides those of ports without a link. */
+  pathsLost: number;
+  /** A path was lost: until then its I/O stands still, and goes on over what is left. */
+  pathStallUntil: SimMs | null;
   power: HostPower;
   /** VMs that use its memory now. */
   vms: VmId[];
@@ -118,6 +122,20 @@ export type StorageArray = {
   /** Sustained random I/Os per second. */
   iops: number;
   luns: LunId[];
+  /** It answers nobody. */
+  down: boolean;
+  /** One controller takes over from the other: until then I/O to it stands still. */
+  stallUntil: SimMs | null;
+};
+
+/** The host that has it mounted reaches it over no path: I/O waits, and ends when the LUN is removed. */
+export type Frozen = {
+  since: SimMs;
+  /** When the host gives the LUN up. */
+  until: SimMs;
+  /** Given up; the cluster notices it at the next look at the disk. */
+  removed: boolean;
+  because: FactId;
 };
 
 export type Lun = {
@@ -135,6 +153,12 @@ export type Lun = {
   reservedBy: HostId | null;
   /** Where the volume is mounted and readable. */
   mountedOn: HostId | null;
+  /** The array presents it to nobody any more. */
+  lost: boolean;
+  /** Hosts that have lost every path to this LUN, while others of theirs may work. */
+  unreachableFrom: HostId[];
+  frozen: Frozen | null;
+  timer: Timer;
 };
 
 // ---------------------------------------------------------------------------------------------- failover cluster
@@ -429,6 +453,8 @@ export type Flow = {
   rate: number;
   /** The most this flow can take by itself, per millisecond. */
   cap: number;
+  /** Its LUN can't be reached at the moment: it waits and takes nothing. */
+  stalled: boolean;
   since: SimMs;
   /** The rule that goes on when the work is done. */
   next: string;

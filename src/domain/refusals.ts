@@ -85,6 +85,11 @@ const refusals = {
     reason: 'No node that may run {vm} owns it at the moment.',
     next: 'Bring one of its possible owners back; the cluster then places it there.',
   },
+  'disk-not-mounted': {
+    title: 'Its disk is not there',
+    reason: "{lun} is not mounted on {host}, so {vm} can't start from it.",
+    next: 'Reconnect the path to the LUN, or present it to the host again.',
+  },
   'guest-not-ready': {
     title: "The guest can't answer yet",
     reason: "The guest of {vm} is {state}, so its integration components can't take a shutdown request.",

@@ -35,7 +35,9 @@ export type ScenarioHost = {
 
 export type ScenarioLun = { name: string; sizeMB: number; letter: string | null };
 
-export type ScenarioArray = Omit<StorageArray, 'id' | 'luns'> & { luns: ScenarioLun[] };
+export type ScenarioArray = Omit<StorageArray, 'id' | 'luns' | 'down' | 'stallUntil'> & {
+  luns: ScenarioLun[];
+};
 
 export type ScenarioVm = {
   name: string;

@@ -98,6 +98,8 @@ const addHosts = (world: World, scenario: Scenario, names: Names): void => {
       vms: [],
       mounted: [],
       startSlot: 0,
+      pathsLost: 0,
+      pathStallUntil: null,
       timer: null,
       nics: nics.map(({ name, purpose, network }) => ({
         name,
@@ -118,7 +120,7 @@ const addHosts = (world: World, scenario: Scenario, names: Names): void => {
 const addArrays = (world: World, scenario: Scenario, names: Names): void => {
   for (const { luns, ...array } of scenario.arrays) {
     const id = `array:${newNumber(world, 'array')}` as const;
-    world.arrays[id] = { ...array, id, luns: [] };
+    world.arrays[id] = { ...array, id, luns: [], down: false, stallUntil: null };
     for (const lun of luns) {
       const lunId: LunId = `lun:${newNumber(world, 'lun')}`;
       names.lun.set(lun.name, lunId);
@@ -132,6 +134,10 @@ const addArrays = (world: World, scenario: Scenario, names: Names): void => {
         vms: [],
         reservedBy: null,
         mountedOn: null,
+        lost: false,
+        unreachableFrom: [],
+        frozen: null,
+        timer: null,
       };
       world.arrays[id].luns.push(lunId);
     }

@@ -136,11 +136,24 @@ const checkTarget = (world: ReadWorld, vm: VmId, to: HostId): Check => {
     : refuse('target-not-possible-owner', 'to', { host: host.name, group: group.name });
 };
 
+/** Outside of a cluster nothing brings a disk online before its virtual machine. */
+const disksMounted = (world: ReadWorld, id: VmId): Check => {
+  const { luns, lastHost, name } = world.vms[id];
+  const missing = luns.find((lun) => world.luns[lun].mountedOn !== lastHost);
+  return missing === undefined
+    ? null
+    : refuse('disk-not-mounted', 'vm', {
+        vm: name,
+        lun: world.luns[missing].name,
+        host: world.hosts[lastHost].name,
+      });
+};
+
 const ownerCanStart = (world: ReadWorld, vm: VmId): Check => {
   const group = groupOf(world, vm);
   if (group === null)
     return world.hosts[world.vms[vm].lastHost].power.kind === 'on'
-      ? null
+      ? disksMounted(world, vm)
       : refuse('vm-has-no-host', 'vm', { vm: world.vms[vm].name });
   const node = group.owner === null ? null : world.nodes[group.owner];
   if (node === null || node.phase.kind !== 'active' || !isPossibleOwner(world, group.id, node.id))

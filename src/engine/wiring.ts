@@ -1,5 +1,6 @@
 /** The one place to read who hears what, who answers what is asked, and which rule bears which name. */
-import { arbitrationEnds, decideQuorum } from './cluster/decision.ts';
+import { arbitrationEnds, countAgain, decideQuorum } from './cluster/decision.ts';
+import { diskGone, diskNotAlive, diskNotFound } from './cluster/disk-health.ts';
 import { restartResource, retryGroup } from './cluster/failure.ts';
 import { advanceGroup, ownerChanges, resourceOffline } from './cluster/group.ts';
 import { hangNoticed, serviceHangs } from './cluster/hang.ts';
@@ -8,11 +9,21 @@ import { nodeDies, peerDown, regroupStageEnds, serviceDies } from './cluster/mem
 import { heartbeatLost } from './cluster/silence.ts';
 import { preempt, resourceOnline } from './cluster/online.ts';
 import { formWaitEnds, formed, joinEnds, lookForCluster, serviceStarts, tryForm } from './cluster/service.ts';
-import { witnessClaimed } from './cluster/witness.ts';
 import { bootEnds, dumpWritten } from './hardware/host.ts';
+import { retryWitness, witnessClaimed } from './cluster/witness.ts';
+import { removeLun } from './hardware/lun.ts';
+import { arrayGoesOn, linksChange, pathSwitched } from './hardware/storage-changes.ts';
 import { bringOnline, startFailed, started } from './hyperv/boot.ts';
 import { applicationReady, bootFromDisk, guestBooted } from './hyperv/guest.ts';
-import { dieFenced, dieWithHost, dieWithService, shutDown, takeOffline } from './hyperv/power.ts';
+import {
+  dieFenced,
+  dieWithHost,
+  dieWithService,
+  loseDisk,
+  shutDown,
+  takeOffline,
+  terminate,
+} from './hyperv/power.ts';
 import { migrationFollows, migrationsStop } from './hyperv/quick-migration.ts';
 import { restoreResumes, restoreTransfers, restored, saveTransfers, saved } from './hyperv/saved-state.ts';
 import { flowDue, shareLinks } from './kernel/flows.ts';
@@ -21,6 +32,7 @@ import { jobFollows, jobRefreshed, jobsStop } from './vmm/job.ts';
 
 const follows = { rule: 'hyperv.migrationFollows', class: 7 } as const;
 const routes = { rule: 'cluster.routesChange', class: 1 } as const;
+const paths = { rule: 'hardware.linksChange', class: 0 } as const;
 const job = { rule: 'vmm.jobFollows', class: 9 } as const;
 
 export const wiring: Wiring = {
@@ -34,13 +46,18 @@ export const wiring: Wiring = {
       { rule: 'hyperv.dieWithHost', class: 7 },
     ],
     hostBooted: [{ rule: 'cluster.serviceStarts', class: 1 }],
-    linkLost: [routes],
-    linkReturned: [routes],
-    networkLost: [routes],
-    networkReturned: [routes],
+    linkLost: [paths, routes],
+    linkReturned: [paths, routes],
+    networkLost: [paths, routes],
+    networkReturned: [paths, routes],
     pathLost: [routes],
     pathReturned: [routes],
     diskFenced: [{ rule: 'hyperv.dieFenced', class: 7 }],
+    lunRemoved: [
+      { rule: 'cluster.diskGone', class: 5 },
+      { rule: 'hyperv.loseDisk', class: 7 },
+    ],
+    witnessLost: [{ rule: 'cluster.countAgain', class: 3 }],
     clusterDown: [
       { rule: 'hyperv.migrationsStop', class: 7 },
       { rule: 'vmm.jobsStop', class: 9 },
@@ -73,12 +90,22 @@ export const wiring: Wiring = {
   asks: {
     vmOnline: { rule: 'hyperv.bringOnline', class: 7 },
     vmOffline: { rule: 'hyperv.takeOffline', class: 7 },
+    vmTerminate: { rule: 'hyperv.terminate', class: 7 },
   },
   rules: {
     'kernel.flowDue': flowDue,
     'kernel.shareLinks': shareLinks,
     'hardware.bootEnds': bootEnds,
     'hardware.dumpWritten': dumpWritten,
+    'hardware.removeLun': removeLun,
+    'hardware.pathSwitched': pathSwitched,
+    'hardware.linksChange': linksChange,
+    'hardware.arrayGoesOn': arrayGoesOn,
+    'cluster.diskGone': diskGone,
+    'cluster.diskNotAlive': diskNotAlive,
+    'cluster.diskNotFound': diskNotFound,
+    'cluster.retryWitness': retryWitness,
+    'cluster.countAgain': countAgain,
     'cluster.nodeDies': nodeDies,
     'cluster.serviceDies': serviceDies,
     'cluster.serviceHangs': serviceHangs,
@@ -120,6 +147,8 @@ export const wiring: Wiring = {
     'hyperv.dieWithHost': dieWithHost,
     'hyperv.dieWithService': dieWithService,
     'hyperv.dieFenced': dieFenced,
+    'hyperv.terminate': terminate,
+    'hyperv.loseDisk': loseDisk,
     'hyperv.migrationFollows': migrationFollows,
     'hyperv.migrationsStop': migrationsStop,
     'vmm.jobFollows': jobFollows,

@@ -87,7 +87,7 @@ describe('the same scenario, seed and commands', () => {
     async (seed) => {
       const { console, at, hash, commands } = await handle(seed, new Set());
       const plain = plainRun(seed, commands, at);
-      expect(commands.length).toBeGreaterThan(3);
+      expect(commands.length).toBeGreaterThan(0);
       expect(hash).toBe(plain.hash);
       expect(traceOf(console)).toEqual(plain.facts);
     },

@@ -42,6 +42,12 @@ export const hostSchema = shows<Host>()({
   cuts: z
     .array(z.object({ other: hostId.nullable(), network: networkId.nullable() }))
     .meta({ description: 'Hosts and networks it gets nothing through to, with its links up; null: all' }),
+  pathsLost: z
+    .int()
+    .meta({ description: 'Paths to shared storage that are lost besides ports without a link' }),
+  pathStallUntil: simMs
+    .nullable()
+    .meta({ description: 'A path was lost: until then I/O stands still, then it goes on over what is left' }),
   power,
   vms: z.array(vmId).meta({ description: 'Virtual machines that use its memory now' }),
   mounted: z.array(lunId).meta({ description: 'Volumes mounted here now' }),
@@ -68,6 +74,8 @@ export const arraySchema = shows<StorageArray>()({
   readMBs: z.number(),
   iops: z.number(),
   luns: z.array(lunId),
+  down: z.boolean().meta({ description: 'It answers nobody' }),
+  stallUntil: simMs.nullable().meta({ description: 'A controller failed: until then I/O stands still' }),
 }).meta({ id: 'StorageArray' });
 
 export const lunSchema = shows<Lun>()({
@@ -82,4 +90,10 @@ export const lunSchema = shows<Lun>()({
   vms: z.array(vmId),
   reservedBy: hostId.nullable().meta({ description: 'Host that holds the SCSI-3 persistent reservation' }),
   mountedOn: hostId.nullable().meta({ description: 'Host on which the volume is mounted' }),
+  lost: z.boolean().meta({ description: 'The array presents it to no host' }),
+  unreachableFrom: z.array(hostId).meta({ description: 'Hosts that have lost every path to it' }),
+  frozen: z
+    .object({ since: simMs, until: simMs, removed: z.boolean(), because: factId })
+    .nullable()
+    .meta({ description: 'No path from where it is mounted: I/O waits until it is given up' }),
 }).meta({ id: 'Lun' });

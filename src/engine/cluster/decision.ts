@@ -9,7 +9,7 @@ import { judge, votesOf } from './quorum.ts';
 import { lookAround } from './service.ts';
 import { quorumLost } from './stop.ts';
 import { takeOver } from './takeover.ts';
-import { claimWitness, witnessHolder, witnessIs, witnessOnline } from './witness.ts';
+import { claimWitness, witnessHolder, witnessIs, witnessOnline, witnessReachedBy } from './witness.ts';
 
 const counted = (world: ReadWorld, cluster: ClusterId, members: readonly NodeId[], witness: boolean) => {
   const { votes, total, need } = votesOf(world, cluster, members, witness);
@@ -27,7 +27,11 @@ export const decideQuorum: Rule = (ctx, ids) => {
   const witness = witnessIs(ctx.world, clusterId);
   // An old reservation of a member is no vote while the disk is still being claimed.
   const ownerIsMember = witness === 'online' && holder !== null && members.includes(holder);
-  const verdict = judge({ nodes: members.length, need, hasWitness }, witness, ownerIsMember);
+  const defends = ownerIsMember && witnessReachedBy(ctx.world, clusterId, [holder]) !== null;
+  const counts = judge({ nodes: members.length, need, hasWitness }, witness, defends);
+  // A disk that no member reaches can't be challenged for.
+  const unreachable = counts === 'challenge' && witnessReachedBy(ctx.world, clusterId, members) === null;
+  const verdict = unreachable ? 'lost' : counts;
   if (verdict === 'kept') return keepQuorum(ctx, component.id, ownerIsMember, ctx.cause);
   if (verdict === 'lost')
     return quorumLost(ctx, component.id, counted(ctx.world, clusterId, members, false), ctx.cause);
@@ -71,10 +75,10 @@ const isDefended = (world: ReadWorld, id: ComponentId): boolean => {
 /** Rule: the wait is over. A member that fell silent meanwhile has started a new regroup, which voids this one (rule R-34). */
 export const arbitrationEnds: Rule = (ctx, ids) => {
   const id = ids.component!;
-  if (isDefended(ctx.world, id)) {
+  const { cluster, members } = ctx.world.components[id];
+  if (isDefended(ctx.world, id) || witnessReachedBy(ctx.world, cluster, members) === null) {
     const lost = ctx.tell('arbitrationLost', { cluster: ids.cluster, component: id });
-    const { members } = ctx.world.components[id];
-    return quorumLost(ctx, id, counted(ctx.world, ids.cluster!, members, false), lost);
+    return quorumLost(ctx, id, counted(ctx.world, cluster, members, false), lost);
   }
   const told = ctx.tell('arbitrationWon', { cluster: ids.cluster, component: ids.component });
   grant(ctx, ids.component!, told, 'won');
@@ -95,9 +99,24 @@ const grant = (ctx: Ctx, id: ComponentId, cause: CauseId, witness: 'held' | 'won
   );
   const coreOwner = takeOver(ctx, cluster, 'nodeLoss', told);
   if (hasWitness && coreOwner !== null) {
-    if (witness === 'won') witnessOnline(ctx, cluster, coreOwner, told);
+    if (witness === 'won')
+      witnessOnline(
+        ctx,
+        cluster,
+        witnessReachedBy(ctx.world, cluster, [coreOwner, ...members]) ?? coreOwner,
+        told,
+      );
     if (witness === 'claim') claimWitness(ctx, cluster, coreOwner, told);
   }
   for (const group of ctx.world.clusters[cluster].groups) resumeHeld(ctx, group, told);
   lookAround(ctx, cluster, told);
+};
+
+/** Rule: the witness gives no vote any more; are there enough without it (rule R-40)? */
+export const countAgain: Rule = (ctx, ids) => {
+  const { component } = ctx.world.clusters[ids.cluster!];
+  // A regroup that runs counts at its end.
+  if (component === null || ctx.world.components[component].phase.kind !== 'stable') return;
+  const count = counted(ctx.world, ids.cluster!, ctx.world.components[component].members, false);
+  if (count.votes < count.need) quorumLost(ctx, component, count, ctx.cause);
 };

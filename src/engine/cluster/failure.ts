@@ -1,16 +1,27 @@
 /** What the cluster does when a resource fails: restart in place, then fail the group over, then wait an hour (3.4). */
 import type { CauseId, GroupId, ResourceId } from '../../domain/ids.ts';
 import { HOUR, MINUTE } from '../../domain/units.ts';
-import type { Ctx, Rule } from '../kernel/context.ts';
+import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { targetAfterFailure } from './failover-policy.ts';
 import { advance, beginOffline, beginOnline, isFrozen, setWork } from './group.ts';
-import { setState } from './resource.ts';
+import { dependentsOf, setState } from './resource.ts';
 
 /** Policies of 2008: one restart on a node within 15 minutes, the next try an hour after giving up. */
 const RESTART_THRESHOLD = 1;
 const RESTART_PERIOD_MS = 15 * MINUTE;
 const RETRY_MS = HOUR;
+
+/** A failed resource takes what depends on it offline at once, without saving or shutting anything down (3.2). */
+const terminateDependents = (ctx: Ctx, id: ResourceId, cause: CauseId): void => {
+  for (const other of dependentsOf(ctx.world, id)) {
+    terminateDependents(ctx, other, cause);
+    const { state, vm, type, group } = ctx.world.resources[other];
+    if (state === 'Offline' || state === 'Failed') continue;
+    setState(ctx, other, 'Offline', cause);
+    if (type === 'Virtual Machine') ctx.ask('vmTerminate', { vm: vm!, resource: other, group }, cause);
+  }
+};
 
 /** Reported by whoever tried to bring it online, or saw it fail. `reason` completes the sentence of event 1069. */
 export const resourceHasFailed = (ctx: Ctx, id: ResourceId, reason: string, cause: CauseId): void => {
@@ -21,14 +32,20 @@ export const resourceHasFailed = (ctx: Ctx, id: ResourceId, reason: string, caus
     { data: { reason }, cause },
   );
   setState(ctx, id, 'Failed', told);
+  terminateDependents(ctx, id, told);
   if (isFrozen(ctx.world, group)) ctx.edit('groups', group).heldFailure = id;
   else handleFailure(ctx, id, told);
 };
 
+const isMovingOn = ({ kind, ...work }: ReadWorld['groups'][string]['work']): boolean =>
+  kind === 'goingOffline' && 'reason' in work && work.reason === 'resourceFailure';
+
 /** The decision, at once or when quorum has been decided (rule R-33). */
 export const handleFailure = (ctx: Ctx, id: ResourceId, cause: CauseId): void => {
+  const group = ctx.world.groups[ctx.world.resources[id].group];
+  // Another resource of the group has decided already that it moves, or waits for its next try.
+  if (group.retryAt !== null || isMovingOn(group.work)) return;
   const resource = ctx.edit('resources', id);
-  const group = ctx.world.groups[resource.group];
   resource.restartTimes = resource.restartTimes.filter((at) => at > ctx.world.now - RESTART_PERIOD_MS);
   // A paused node restarts nothing (rule R-85).
   if (resource.restartTimes.length >= RESTART_THRESHOLD || ctx.world.nodes[group.owner!].paused)

@@ -3,6 +3,7 @@ import type { CauseId, HostId, LunId, ResourceId } from '../../domain/ids.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { mount, reserve, unmount } from '../hardware/lun.ts';
+import { reaches } from '../hardware/lun-access.ts';
 import { isStray, setState } from './resource.ts';
 
 const hostOf = (ctx: Ctx, id: ResourceId): HostId =>
@@ -35,8 +36,25 @@ export const startOnline = (ctx: Ctx, id: ResourceId): void => {
   );
 };
 
+const isReached = (ctx: Ctx, id: ResourceId): boolean =>
+  reaches(ctx.world, hostOf(ctx, id), ctx.world.resources[id].lun!);
+
+/** The owner has no path to the LUN: the attempt takes its moment and fails (event 1034). */
+const notFound = (ctx: Ctx, id: ResourceId, ms: number): void => {
+  const { lun, group } = ctx.world.resources[id];
+  const told = ctx.tell('diskNotFound', { lun: lun!, host: hostOf(ctx, id), group });
+  setState(ctx, id, 'OnlinePending', told, ctx.world.now + ms);
+  ctx.after(
+    ms,
+    'cluster.diskNotFound',
+    { resource: id, group },
+    { class: 5, owner: { kind: 'resources', id }, cause: told },
+  );
+};
+
 const startDisk = (ctx: Ctx, id: ResourceId): void => {
   const t = timingOf(ctx.world);
+  if (!isReached(ctx, id)) return notFound(ctx, id, t.failedOnline);
   const { work } = ctx.world.groups[ctx.world.resources[id].group];
   const unplanned =
     work.kind === 'comingOnline' && (work.reason === 'nodeLoss' || work.reason === 'clusterStart');
@@ -85,6 +103,7 @@ const fence = (ctx: Ctx, lun: LunId, host: HostId, cause: CauseId): void => {
 /** Rule: the new owner takes the reservation; from here on nobody else writes (rule R-49). */
 export const preempt: Rule = (ctx, ids) => {
   const resource = ctx.world.resources[ids.resource!];
+  if (!isReached(ctx, resource.id)) return notFound(ctx, resource.id, 0);
   const host = hostOf(ctx, resource.id);
   const told = ctx.tell('diskReserved', { lun: resource.lun!, host, group: resource.group });
   fence(ctx, resource.lun!, host, told);
@@ -105,6 +124,7 @@ export const resourceOnline: Rule = (ctx, ids) => {
   const { group } = resource;
   let told: CauseId;
   if (resource.lun !== null) {
+    if (!isReached(ctx, resource.id)) return notFound(ctx, resource.id, 0);
     const host = ctx.world.nodes[node].host;
     told = ctx.tell('diskOnline', { lun: resource.lun, host, group });
     mount(ctx, resource.lun, host);

@@ -6,7 +6,7 @@ import { placeStranded } from './group.ts';
 import { votesOf } from './quorum.ts';
 import { fullyConnected, hasConnectivity, connectedParts, reaches } from './routes.ts';
 import { takeOver } from './takeover.ts';
-import { claimWitness, witnessOnline } from './witness.ts';
+import { claimWitness, witnessOnline, witnessReachedBy } from './witness.ts';
 
 /** Rule: the service starts by itself after boot, or is restarted. */
 export const serviceStarts: Rule = (ctx, ids) => {
@@ -146,12 +146,23 @@ const stopWaiting = (ctx: Ctx, id: ClusterId): void => {
   cluster.timer = null;
 };
 
-/** Rule: nobody defended the witness; it votes for the nodes that wait. */
+/**
+ * Rule: nobody defended the witness; it votes for the nodes that wait. If none of them reaches it, they try again
+ * when a service would be restarted (event 1573).
+ */
 export const formWaitEnds: Rule = (ctx, ids) => {
-  ctx.edit('clusters', ids.cluster!).formWait = null;
-  const nodes = formingSets(ctx.world, ids.cluster!)[0];
-  if (ctx.world.clusters[ids.cluster!].component === null && nodes !== undefined)
-    form(ctx, ids.cluster!, nodes, ctx.cause);
+  const id = ids.cluster!;
+  ctx.edit('clusters', id).formWait = null;
+  const nodes = formingSets(ctx.world, id)[0];
+  if (ctx.world.clusters[id].component !== null || nodes === undefined) return;
+  if (witnessReachedBy(ctx.world, id, nodes) !== null) return form(ctx, id, nodes, ctx.cause);
+  const told = ctx.tell('arbitrationLost', { cluster: id });
+  ctx.after(
+    timingOf(ctx.world).serviceRestart,
+    'cluster.tryForm',
+    { cluster: id },
+    { class: 3, owner: { kind: 'clusters', id }, cause: told },
+  );
 };
 
 const form = (ctx: Ctx, id: ClusterId, nodes: NodeId[], cause: CauseId): void => {
@@ -220,7 +231,8 @@ export const formed: Rule = (ctx, ids) => {
   const coreOwner = takeOver(ctx, id, 'clusterStart', told);
   const { votes, need } = votesOf(ctx.world, id, members, false);
   if (cluster.witness !== null && coreOwner !== null) {
-    if (votes < need) witnessOnline(ctx, id, coreOwner, told);
+    if (votes < need)
+      witnessOnline(ctx, id, witnessReachedBy(ctx.world, id, [coreOwner, ...members]) ?? coreOwner, told);
     else claimWitness(ctx, id, coreOwner, told);
   }
   for (const node of waiting(ctx.world, id))

@@ -4,6 +4,8 @@ import { clusterServiceHang, clusterServiceKill } from './cluster-service.ts';
 import type { FaultRule } from './fault-rule.ts';
 import { networkDown, nicFailure, pairLoss, partition, routeLoss, trunkLoss } from './networks.ts';
 import { nodePowerLoss } from './node-power-loss.ts';
+import { arrayDown, controllerFailover, lunLost } from './storage-arrays.ts';
+import { hostStorageLoss, lunPathLoss, storagePathLoss } from './storage-paths.ts';
 
 /** Every fault of the catalogue; leave one out and it does not compile. */
 export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = {
@@ -17,4 +19,10 @@ export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = {
   trunkLoss,
   pairLoss,
   routeLoss,
+  storagePathLoss,
+  hostStorageLoss,
+  lunPathLoss,
+  lunLost,
+  arrayDown,
+  controllerFailover,
 };

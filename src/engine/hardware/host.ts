@@ -3,11 +3,14 @@ import type { HostEnd } from '../../domain/records.ts';
 import { timingOf } from '../kernel/timing.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
 import { mount, unmount } from './lun.ts';
+import { reaches } from './lun-access.ts';
 
 /** Whatever its processors and memory were for is over; reservations outlive their holder. */
 const goDark = (ctx: Ctx, id: HostId): void => {
-  ctx.edit('hosts', id).timer = null;
-  for (const lun of ctx.world.hosts[id].mounted.slice()) unmount(ctx, lun);
+  const host = ctx.edit('hosts', id);
+  host.timer = null;
+  host.pathStallUntil = null;
+  for (const lun of host.mounted.slice()) unmount(ctx, lun);
 };
 
 /** Both supplies fail at once: memory is gone, volumes are no longer mounted. */
@@ -63,7 +66,8 @@ export const bootEnds: Rule = (ctx, ids) => {
   // Clustered disks wait for the cluster service; what belongs to this host alone is mounted by it.
   for (const id in ctx.world.luns) {
     const lun = ctx.world.luns[id];
-    if (lun.cluster === null && lun.reservedBy === ids.host) mount(ctx, lun.id, ids.host);
+    if (lun.cluster === null && lun.reservedBy === ids.host && reaches(ctx.world, ids.host, lun.id))
+      mount(ctx, lun.id, ids.host);
   }
   ctx.tell('hostBooted', { host: ids.host });
   if (power.kind === 'booting' && power.after === 'stopError')

@@ -1,5 +1,7 @@
 import type { ArrayId, HostId, LunId } from '../../domain/ids.ts';
-import type { ReadWorld } from '../kernel/context.ts';
+import { fabricLeft } from '../../domain/fabrics.ts';
+import type { Ctx, ReadWorld } from '../kernel/context.ts';
+import { setCapacity } from '../kernel/flows.ts';
 import { timingOf } from '../kernel/timing.ts';
 import type { SharedLink, World } from '../kernel/world.ts';
 
@@ -17,6 +19,13 @@ export const addHostLinks = (world: World, id: HostId): void => {
   world.links[storageLink(id, 'write')] = link(rates.write / 1000);
   world.links[storageLink(id, 'read')] = link(rates.read / 1000);
   world.links[processorLink(id)] = link(host.logicalCpus);
+};
+
+/** Paths were lost or came back: what is left carries what it can. */
+export const rerate = (ctx: Ctx, id: HostId): void => {
+  const rates = timingOf(ctx.world).links[fabricLeft(ctx.world.hosts[id])];
+  setCapacity(ctx, storageLink(id, 'write'), rates.write / 1000);
+  setCapacity(ctx, storageLink(id, 'read'), rates.read / 1000);
 };
 
 export const addArrayLinks = (world: World, id: ArrayId): void => {

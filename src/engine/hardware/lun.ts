@@ -1,5 +1,6 @@
-import type { HostId, LunId } from '../../domain/ids.ts';
-import type { Ctx } from '../kernel/context.ts';
+import type { CauseId, HostId, LunId } from '../../domain/ids.ts';
+import type { Ctx, Rule } from '../kernel/context.ts';
+import { reaches, watchAccess } from './lun-access.ts';
 
 /** Takes the SCSI-3 persistent reservation, from a dead holder too. */
 export const reserve = (ctx: Ctx, id: LunId, host: HostId): void => {
@@ -15,12 +16,33 @@ export const mount = (ctx: Ctx, id: LunId, host: HostId): void => {
   unmount(ctx, id);
   ctx.edit('luns', id).mountedOn = host;
   ctx.edit('hosts', host).mounted.push(id);
+  watchAccess(ctx, id, ctx.cause);
 };
 
 export const unmount = (ctx: Ctx, id: LunId): void => {
   const on = ctx.world.luns[id].mountedOn;
   if (on === null) return;
-  ctx.edit('luns', id).mountedOn = null;
+  const lun = ctx.edit('luns', id);
+  lun.mountedOn = null;
+  lun.frozen = null;
+  lun.timer = null;
   const mounted = ctx.edit('hosts', on).mounted;
   mounted.splice(mounted.indexOf(id), 1);
+};
+
+/** Rule: no path came back in time. A cluster finds it at its next look; what belongs to one host alone is gone at once. */
+export const removeLun: Rule = (ctx, ids) => {
+  const lun = ctx.edit('luns', ids.lun!);
+  lun.frozen = { ...lun.frozen!, removed: true };
+  ctx.tell('lunRemoved', { lun: lun.id, host: ids.host });
+  if (lun.cluster === null) unmount(ctx, lun.id);
+};
+
+/** What belongs to one host alone is mounted by it as soon as it can be reached; clustered disks wait for the cluster. */
+export const mountOwn = (ctx: Ctx, id: LunId, cause: CauseId): void => {
+  const { cluster, reservedBy, mountedOn } = ctx.world.luns[id];
+  if (cluster !== null || reservedBy === null || mountedOn !== null) return;
+  if (!reaches(ctx.world, reservedBy, id)) return;
+  ctx.tell('diskOnline', { lun: id, host: reservedBy }, { cause });
+  mount(ctx, id, reservedBy);
 };

@@ -7,6 +7,7 @@ import { endFlow, startFlow } from '../kernel/flows.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { arrayLink, processorLink } from '../hardware/links.ts';
+import { isStalled } from '../hardware/lun-access.ts';
 import { homeLun, setPhase } from './virtual-machine.ts';
 
 /** The processors work for this share of an unloaded boot, the disks for the rest. */
@@ -54,6 +55,7 @@ const bootOnProcessors = (ctx: Ctx, id: VmId, since: number, left: number | null
     links: [processorLink(host)],
     total,
     cap: vm.vcpus,
+    stalled: false,
     next: 'hyperv.bootFromDisk',
     cause,
   });
@@ -65,16 +67,18 @@ const bootOnDisks = (ctx: Ctx, id: VmId, since: number, left: number | null, cau
   const vm = ctx.world.vms[id];
   const profile = GUESTS[vm.guest];
   const lun = homeLun(vm);
+  const host = runningOn(ctx, id)!;
   const cap = profile.bootIos / ((1 - CPU_SHARE) * profile.bootMs);
   const links = [arrayLink(ctx.world.luns[lun].array, 'iops')];
   const flow = startFlow(ctx, {
     kind: 'bootDisk',
     vm: id,
-    host: runningOn(ctx, id)!,
+    host,
     lun,
     links,
     total: left ?? profile.bootIos,
     cap,
+    stalled: isStalled(ctx.world, host, lun),
     next: 'hyperv.guestBooted',
     cause,
   });

@@ -114,6 +114,17 @@ export const dieFenced: Rule = (ctx, ids) => {
     if (ctx.world.vms[id].luns.includes(ids.lun!)) die(ctx, id, 'another node took its disk');
 };
 
+/** Rule: a resource that it depends on failed: it is turned off, nothing is saved (3.2). */
+export const terminate: Rule = (ctx, ids) => die(ctx, ids.vm!, 'what it depends on failed');
+
+/** Rule: a host gave up a LUN that belongs to no cluster; nobody takes over what ran from it. */
+export const loseDisk: Rule = (ctx, ids) => {
+  for (const id of activeOn(ctx, ids.host!)) {
+    const { group, luns } = ctx.world.vms[id];
+    if (group === null && luns.includes(ids.lun!)) die(ctx, id, 'its disk is gone');
+  }
+};
+
 /** Memory is lost; a save that was under way is worthless, a restore leaves the saved state as it was. */
 const die = (ctx: Ctx, id: VmId, how: string): void => {
   const vm = ctx.world.vms[id];

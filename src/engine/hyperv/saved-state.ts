@@ -7,6 +7,7 @@ import { endFlow, startFlow } from '../kernel/flows.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { transferPath } from '../hardware/links.ts';
+import { isStalled } from '../hardware/lun-access.ts';
 import { freezeGuest, thawGuest } from './guest.ts';
 import { homeLun, setPhase } from './virtual-machine.ts';
 
@@ -65,6 +66,7 @@ const transfer = (ctx: Ctx, id: VmId, host: HostId, kind: 'save' | 'restore') =>
     links,
     total,
     cap: timingOf(ctx.world).stream / 1000,
+    stalled: isStalled(ctx.world, host, lun),
     next,
     cause: ctx.cause,
   });

@@ -1,6 +1,11 @@
 /** Of time, shared links, and storage. */
 import type { Check } from './check.ts';
 import { vmHost } from '../../domain/vm-status.ts';
+import { reaches } from '../hardware/lun-access.ts';
+import type { ReadWorld } from '../kernel/context.ts';
+
+/** After its removal the next look at a disk notices it. */
+const LOOK_MS = 5_000;
 
 /** I-25 and the kernel's own order. */
 export const time: Check = (world) => {
@@ -8,7 +13,7 @@ export const time: Check = (world) => {
   if (world.queue.some((due) => due.at < world.now)) wrong.push('I-25 an entry lies in the past');
   if (world.unsettledLinks.length > 0) wrong.push('links are not shared out at a settled instant');
   for (const flow of Object.values(world.flows)) {
-    if (flow.rate <= 0) wrong.push(`${flow.id} does not move`);
+    if (flow.rate <= 0 && !flow.stalled) wrong.push(`${flow.id} does not move`);
     for (const link of flow.links)
       if (!world.links[link].flows.includes(flow.id)) wrong.push(`${link} does not know ${flow.id}`);
   }
@@ -30,6 +35,17 @@ export const storage: Check = (world) => {
       wrong.push(`I-02 ${world.hosts[on].name} does not know that ${lun.name} is mounted`);
     if (on !== null && world.hosts[on].power.kind !== 'on')
       wrong.push(`I-02 ${lun.name} is mounted on a host without power`);
+    if (
+      on !== null &&
+      (lun.frozen === null) !== reaches(world as ReadWorld, on, lun.id) &&
+      !lun.frozen?.removed
+    )
+      wrong.push(
+        `I-03 the I/O of ${lun.name} is ${lun.frozen ? 'frozen with' : 'not frozen without'} a path`,
+      );
+    if (on === null && lun.frozen !== null) wrong.push(`I-03 ${lun.name} is frozen and mounted nowhere`);
+    if (lun.frozen !== null && world.now > lun.frozen.until + LOOK_MS)
+      wrong.push(`I-03 ${lun.name} is frozen beyond its hold time`);
     if (lun.usedMB > lun.sizeMB) wrong.push(`I-27 ${lun.name} holds more than its size`);
     if (new Set(lun.vms.map((id) => world.vms[id].group)).size > 1)
       wrong.push(`I-28 ${lun.name} is shared by two groups`);

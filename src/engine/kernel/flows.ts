@@ -22,6 +22,7 @@ export type NewFlow = {
   links: string[];
   total: number;
   cap: number;
+  stalled: boolean;
   next: string;
   cause: CauseId;
 };
@@ -45,6 +46,22 @@ export const endFlow = (ctx: Ctx, id: FlowId): void => {
   }
   settleLater(ctx, flow.links);
   ctx.remove('flows', id);
+};
+
+/** The LUN of a flow can't be reached, or can be again. */
+export const stallFlow = (ctx: Ctx, id: FlowId, stalled: boolean): void => {
+  if (ctx.world.flows[id].stalled === stalled) return;
+  const flow = ctx.edit('flows', id);
+  flow.stalled = stalled;
+  settleLater(ctx, flow.links);
+};
+
+/** A link carries more or less than before; the flows that cross it share it anew. */
+export const setCapacity = (ctx: Ctx, link: string, capacity: number): void => {
+  const shared = (ctx.world as World).links[link];
+  if (shared.capacity === capacity) return;
+  shared.capacity = capacity;
+  settleLater(ctx, [link]);
 };
 
 /** Rule: a flow has done its work. */
@@ -127,7 +144,7 @@ export const shareLinks = (ctx: Ctx): void => {
   const { links, flows } = together(world, world.unsettledLinks);
   world.unsettledLinks = [];
   const rates = maxMinRates(
-    flows.map((id) => world.flows[id]),
+    flows.map((id) => world.flows[id]).map((flow) => (flow.stalled ? { ...flow, cap: 0 } : flow)),
     (link) => world.links[link].capacity,
   );
   for (const id of flows) {
@@ -138,6 +155,8 @@ export const shareLinks = (ctx: Ctx): void => {
     flow.since = world.now;
     flow.rate = rate;
     for (const link of flow.links) touched.add(link);
+    flow.timer = null;
+    if (rate === 0) continue;
     ctx.after(
       msLeft(flow),
       'kernel.flowDue',

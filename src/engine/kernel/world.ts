@@ -14,7 +14,16 @@ export type Class = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 export type Ref = { [K in Timed]: { kind: K; id: IdOf<K> } }[Timed];
 
 /** Kinds whose entities wait for something. */
-type Timed = 'clusters' | 'hosts' | 'nodes' | 'components' | 'groups' | 'resources' | 'vms' | 'flows';
+type Timed =
+  | 'clusters'
+  | 'hosts'
+  | 'luns'
+  | 'nodes'
+  | 'components'
+  | 'groups'
+  | 'resources'
+  | 'vms'
+  | 'flows';
 
 /** A pending entry: data and nothing else, so that a snapshot of the world is a plain copy. */
 export type Due = {

@@ -1,0 +1,52 @@
+/** How the cluster finds out that a disk is gone: at the next look at it, which is computed and never polled (3.3, 5.5). */
+import type { LunId, ResourceId } from '../../domain/ids.ts';
+import type { SimMs } from '../../domain/units.ts';
+import type { ReadWorld, Rule } from '../kernel/context.ts';
+import { unmount } from '../hardware/lun.ts';
+import { resourceHasFailed } from './failure.ts';
+import { isActiveNode, isWitness } from './resource.ts';
+import { witnessFails } from './witness.ts';
+
+/** LooksAlivePollInterval of 2008. */
+const LOOKS_ALIVE_MS = 5_000;
+
+/** The first look at a resource at or after an instant: every five seconds from when it came Online. */
+export const nextLook = (onlineAt: SimMs, now: SimMs): SimMs =>
+  onlineAt + Math.max(1, Math.ceil((now - onlineAt) / LOOKS_ALIVE_MS)) * LOOKS_ALIVE_MS;
+
+const diskOf = (world: ReadWorld, lun: LunId): ResourceId | null => {
+  const { cluster } = world.luns[lun];
+  if (cluster === null) return null;
+  for (const group of world.clusters[cluster].groups)
+    for (const id of world.groups[group].resources) if (world.resources[id].lun === lun) return id;
+  return null;
+};
+
+/** Rule: the host of a clustered disk gave its LUN up. */
+export const diskGone: Rule = (ctx, ids) => {
+  const id = diskOf(ctx.world, ids.lun!);
+  if (id === null || ctx.world.resources[id].state !== 'Online') return;
+  const { since, group } = ctx.world.resources[id];
+  ctx.after(
+    nextLook(since, ctx.world.now) - ctx.world.now,
+    'cluster.diskNotAlive',
+    { resource: id, lun: ids.lun, group },
+    { class: 5, owner: { kind: 'resources', id } },
+  );
+};
+
+/** Rule: the disk does not answer. What depends on it is terminated, and 3.4 decides what is done about it. */
+export const diskNotAlive: Rule = (ctx, ids) => {
+  const { group } = ctx.world.resources[ids.resource!];
+  const { owner, cluster } = ctx.world.groups[group];
+  if (!isActiveNode(ctx.world, owner)) return;
+  const { host } = ctx.world.nodes[owner];
+  const told = ctx.tell('diskLost', { lun: ids.lun, host, node: owner, group });
+  unmount(ctx, ids.lun!);
+  if (isWitness(ctx.world, ids.resource!)) return witnessFails(ctx, cluster, told);
+  resourceHasFailed(ctx, ids.resource!, 'its LUN can no longer be reached', told);
+};
+
+/** Rule: a disk that should come Online was not there. */
+export const diskNotFound: Rule = (ctx, ids) =>
+  resourceHasFailed(ctx, ids.resource!, 'its LUN was not found', ctx.cause);

@@ -1,0 +1,115 @@
+/** What breaks and comes back between hosts and LUNs: paths, presentation, whole arrays. */
+import { pathsOf, switchMs } from '../../domain/fabrics.ts';
+import type { ArrayId, CauseId, HostId, LunId, NetworkId } from '../../domain/ids.ts';
+import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
+import { stallFlow } from '../kernel/flows.ts';
+import { heard } from '../kernel/heard.ts';
+import { rerate } from './links.ts';
+import { isStalled, watchAccess } from './lun-access.ts';
+import { mountOwn } from './lun.ts';
+
+/** Transfers and boots wait with the I/O they are made of; processors go on working. */
+const stallFlows = (ctx: Ctx, concerns: (host: HostId, lun: LunId) => boolean): void => {
+  for (const id in ctx.world.flows) {
+    const flow = ctx.world.flows[id];
+    if (flow.kind !== 'bootCpu' && concerns(flow.host, flow.lun))
+      stallFlow(ctx, flow.id, isStalled(ctx.world, flow.host, flow.lun));
+  }
+};
+
+/** Something changed for one LUN: presentation, zoning. */
+export const lunChanged = (ctx: Ctx, id: LunId, cause: CauseId): void => {
+  watchAccess(ctx, id, cause);
+  mountOwn(ctx, id, cause);
+  stallFlows(ctx, (_, lun) => lun === id);
+};
+
+/** Something changed for all LUNs of an array. */
+export const arrayChanged = (ctx: Ctx, id: ArrayId, cause: CauseId): void => {
+  for (const lun of ctx.world.arrays[id].luns) {
+    watchAccess(ctx, lun, cause);
+    mountOwn(ctx, lun, cause);
+  }
+  stallFlows(ctx, (_, lun) => ctx.world.luns[lun].array === id);
+};
+
+/** Paths of a host were lost or came back. */
+const pathsChanged = (ctx: Ctx, id: HostId, cause: CauseId): void => {
+  rerate(ctx, id);
+  for (const lun of ctx.world.hosts[id].mounted) watchAccess(ctx, lun, cause);
+  for (const lun in ctx.world.luns)
+    if (ctx.world.luns[lun].reservedBy === id) mountOwn(ctx, ctx.world.luns[lun].id, cause);
+  stallFlows(ctx, (host) => host === id);
+};
+
+/** A path is gone. With another one left, I/O waits for the switch to it and loses nothing but time. */
+export const pathLost = (ctx: Ctx, id: HostId, cause: CauseId): void => {
+  const { up, of } = pathsOf(ctx.world.hosts[id]);
+  const ms = switchMs(ctx.world.hosts[id]);
+  const host = ctx.edit('hosts', id);
+  if (up === 0 || host.power.kind !== 'on') {
+    host.pathStallUntil = null;
+    return pathsChanged(ctx, id, cause);
+  }
+  const told = ctx.tell(
+    'storagePathLost',
+    { host: id },
+    { data: { up, of, seconds: Math.round(ms / 1000) }, cause },
+  );
+  host.pathStallUntil = ctx.world.now + ms;
+  ctx.after(ms, 'hardware.pathSwitched', { host: id }, { class: 0, cause: told });
+  pathsChanged(ctx, id, told);
+};
+
+/** Rule: the lost path is given up, I/O goes on over what is left. A later loss has moved the end. */
+export const pathSwitched: Rule = (ctx, ids) => {
+  const host = ctx.world.hosts[ids.host!];
+  if (host.pathStallUntil !== ctx.world.now) return;
+  ctx.edit('hosts', host.id).pathStallUntil = null;
+  const { up, of } = pathsOf(host);
+  const told = ctx.tell('storagePathSwitched', { host: host.id }, { data: { up, of } });
+  pathsChanged(ctx, host.id, told);
+};
+
+/** A path works again: nothing waits for it any more. */
+export const pathBack = (ctx: Ctx, id: HostId, cause: CauseId): void => {
+  const { up, of } = pathsOf(ctx.world.hosts[id]);
+  ctx.edit('hosts', id).pathStallUntil = null;
+  const told = up === 0 ? cause : ctx.tell('storagePathBack', { host: id }, { data: { up, of }, cause });
+  pathsChanged(ctx, id, told);
+};
+
+/** Hosts with a storage port on a network. */
+const portsOn = (world: ReadWorld, network: NetworkId): HostId[] =>
+  Object.values(world.hosts)
+    .filter(({ nics }) => nics.some((nic) => nic.purpose === 'storage' && nic.network === network))
+    .map(({ id }) => id);
+
+/** Rule: links of storage ports went or came back; with a dead switch those of every host on it. */
+export const linksChange: Rule = (ctx, ids) => {
+  if (ctx.world.networks[ids.network!].purpose !== 'storage') return;
+  const lost = ['linkLost', 'networkLost'].includes(heard(ctx).kind);
+  const hosts = ids.host === undefined ? portsOn(ctx.world, ids.network!) : [ids.host];
+  for (const host of hosts) (lost ? pathLost : pathBack)(ctx, host, ctx.cause);
+};
+
+/** One controller takes over from the other; nothing is lost, and everything waits. */
+export const arrayStalls = (ctx: Ctx, id: ArrayId, ms: number, cause: CauseId): void => {
+  const told = ctx.tell(
+    'controllerFailedOver',
+    { array: id },
+    { data: { array: ctx.world.arrays[id].name, seconds: Math.round(ms / 1000) }, cause },
+  );
+  ctx.edit('arrays', id).stallUntil = ctx.world.now + ms;
+  ctx.after(ms, 'hardware.arrayGoesOn', { array: id }, { class: 0, cause: told });
+  arrayChanged(ctx, id, told);
+};
+
+/** Rule: the other controller serves all LUNs. A later failover has moved the end. */
+export const arrayGoesOn: Rule = (ctx, ids) => {
+  const array = ctx.world.arrays[ids.array!];
+  if (array.stallUntil !== ctx.world.now) return;
+  ctx.edit('arrays', array.id).stallUntil = null;
+  const told = ctx.tell('arrayGoesOn', { array: array.id }, { data: { array: array.name } });
+  arrayChanged(ctx, array.id, told);
+};

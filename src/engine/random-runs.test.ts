@@ -115,7 +115,7 @@ describe('a rule broken on purpose', () => {
     '%s: %s: is caught',
     (_, __, wires, seen) => {
       const first = () => {
-        for (let i = 0; i < 200; i += 1) {
+        for (let i = 0; i < 600; i += 1) {
           try {
             const { wrong } = randomRun(`planted-${i}`, { wires, heal: true });
             if (wrong.length > 0) return wrong.join('\n');

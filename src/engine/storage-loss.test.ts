@@ -52,7 +52,7 @@ describe('a host that reaches a LUN over no path', () => {
     engine.runUntil(1_000);
     inject(engine, { kind: 'storagePathLoss', host: hostNamed(engine, 'NODE2') });
     engine.runUntil(120_000);
-    expect(firstAt(engine, 'pathSwitched')).toBe(1_000 + ms);
+    expect(firstAt(engine, 'storagePathSwitched')).toBe(1_000 + ms);
     expect(factsOf(engine, 'lunFrozen')).toEqual([]);
   });
 

@@ -72,7 +72,7 @@ const PLANTED: readonly [floor: string, what: string, wires: Wiring, seen: RegEx
     'cluster',
     'quorum is never counted: every membership carries on',
     broken({ 'cluster.decideQuorum': insteadOf('cluster.arbitrationEnds') }),
-    /I-09|I-12/,
+    /I-09|I-12|I-23/,
   ],
   [
     'cluster',

@@ -10,7 +10,7 @@ import { timingOf } from '../kernel/timing.ts';
 import { release, unmount } from '../hardware/lun.ts';
 import { candidatesAfter, firstFit, isEligible, nodeList } from './failover-policy.ts';
 import { startOnline } from './online.ts';
-import { dependentsOf, isActiveNode, isPending, isStray, placed, setState } from './resource.ts';
+import { isActiveNode, isPending, isStray, placed, setState } from './resource.ts';
 
 const stateOf = (world: ReadWorld, id: ResourceId) => world.resources[id].state;
 
@@ -61,18 +61,17 @@ export const beginOffline = (
 const takeOffline = (ctx: Ctx, id: GroupId): void => {
   const group = ctx.world.groups[id];
   if (group.work.kind !== 'goingOffline') return;
-  const resources = placed(ctx.world, group.resources);
+  const resources = placed(ctx.world, group.resources).map((resource) => ctx.world.resources[resource]);
   for (let moved = true; moved;) {
     moved = false;
-    for (const resource of resources) {
-      const state = stateOf(ctx.world, resource);
+    for (const { id: resource, state } of resources) {
       if (state === 'Offline' || state === 'OfflinePending') continue;
-      if (dependentsOf(ctx.world, resource).some((other) => stateOf(ctx.world, other) !== 'Offline'))
+      if (resources.some((other) => other.state !== 'Offline' && other.dependsOn.includes(resource)))
         continue;
       moved = startOffline(ctx, resource) || moved;
     }
   }
-  if (resources.some((resource) => stateOf(ctx.world, resource) !== 'Offline')) return;
+  if (resources.some(({ state }) => state !== 'Offline')) return;
   const { to, reason } = group.work;
   if (to === null && reason === 'return') return strand(ctx, id, ctx.cause);
   if (to === null || reason === 'admin') {
@@ -256,18 +255,17 @@ export const beginOnline = (
 const bringOnline = (ctx: Ctx, id: GroupId): void => {
   const group = ctx.world.groups[id];
   if (!isActiveNode(ctx.world, group.owner)) return;
-  const wanted = placed(ctx.world, group.resources).filter(
-    (resource) => ctx.world.resources[resource].wanted,
-  );
+  const wanted = placed(ctx.world, group.resources)
+    .map((resource) => ctx.world.resources[resource])
+    .filter((resource) => resource.wanted);
   const startable = wanted.filter(
-    (resource) =>
-      stateOf(ctx.world, resource) === 'Offline' &&
-      ctx.world.resources[resource].dependsOn.every((other) => stateOf(ctx.world, other) === 'Online'),
+    ({ state, dependsOn }) =>
+      state === 'Offline' && dependsOn.every((other) => stateOf(ctx.world, other) === 'Online'),
   );
   if (startable.length > 0 && group.kind === 'vm' && ctx.world.nodes[group.owner].paused)
     return leavePausedNode(ctx, id);
-  for (const resource of startable) startOnline(ctx, resource);
-  if (wanted.some((resource) => stateOf(ctx.world, resource) !== 'Online')) return;
+  for (const resource of startable) startOnline(ctx, resource.id);
+  if (wanted.some(({ state }) => state !== 'Online')) return;
   settleGroup(ctx, id);
   ctx.edit('groups', id).because = ctx.tell('groupOnline', { group: id, node: group.owner });
 };

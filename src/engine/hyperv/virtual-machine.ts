@@ -3,9 +3,10 @@ import { vmMemoryMB } from '../../domain/memory.ts';
 import type { FactId, HostId, VmId } from '../../domain/ids.ts';
 import { OUTAGES_KEPT, type Vm, type VmPhase } from '../../domain/records.ts';
 import { isActive, isServing, vmHost } from '../../domain/vm-status.ts';
-import type { VmStateClass } from '../../protocol/queries.ts';
+import type { SeriesKey, VmStateClass } from '../../protocol/queries.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { latest, record } from '../kernel/series.ts';
+import { remembered } from '../kernel/remembered.ts';
+import { latest, shift } from '../kernel/series.ts';
 import type { World } from '../kernel/world.ts';
 
 /** The class under which a VM is counted in the charts. */
@@ -39,6 +40,9 @@ export const setPhase = (ctx: Ctx, id: VmId, phase: VmPhase, because: FactId, pl
   noteService(ctx, vm, isServing(before), because, planned);
 };
 
+const memoryOf = remembered((host: HostId): SeriesKey => `memory|${host}`);
+const countOf = remembered((cls: VmStateClass): SeriesKey => `vms|${cls}`);
+
 const moveMemory = (ctx: Ctx, vm: Vm, from: HostId | null, to: HostId | null): void => {
   if (from === to) return;
   const world = ctx.world as World;
@@ -46,19 +50,19 @@ const moveMemory = (ctx: Ctx, vm: Vm, from: HostId | null, to: HostId | null): v
   if (from !== null) {
     const { vms } = ctx.edit('hosts', from);
     vms.splice(vms.indexOf(vm.id), 1);
-    record(world, `memory|${from}`, latest(world, `memory|${from}`) - size);
+    shift(world, memoryOf(from), -size);
   }
   if (to !== null) {
     ctx.edit('hosts', to).vms.push(vm.id);
     vm.lastHost = to;
-    record(world, `memory|${to}`, latest(world, `memory|${to}`) + size);
+    shift(world, memoryOf(to), size);
   }
 };
 
 const count = (world: World, from: VmStateClass, to: VmStateClass): void => {
   if (from === to) return;
-  record(world, `vms|${from}`, latest(world, `vms|${from}`) - 1);
-  record(world, `vms|${to}`, latest(world, `vms|${to}`) + 1);
+  shift(world, countOf(from), -1);
+  shift(world, countOf(to), 1);
 };
 
 /** Opens and closes outages: a VM serves while it runs with its application ready. */
@@ -76,11 +80,12 @@ const noteService = (ctx: Ctx, vm: Vm, served: boolean, because: FactId, planned
   }
 };
 
-/** Memory free on a host for another VM, MiB; the parent partition keeps its reserve. */
-export const freeMemoryMB = (ctx: Ctx, host: HostId, reserveMB: number): number => {
-  const { ramMB, vms } = ctx.world.hosts[host];
-  return ramMB - reserveMB - vms.reduce((sum, id) => sum + vmMemoryMB(ctx.world.vms[id].ramMB), 0);
-};
+/**
+ * Memory free on a host for another VM, MiB; the parent partition keeps its reserve. What is in use is counted where it
+ * changes, not over all VMs of the host whenever one starts.
+ */
+export const freeMemoryMB = (ctx: Ctx, host: HostId, reserveMB: number): number =>
+  ctx.world.hosts[host].ramMB - reserveMB - latest(ctx.world as World, memoryOf(host));
 
 export const activeOn = (ctx: Ctx, host: HostId): VmId[] =>
   ctx.world.hosts[host].vms.filter((id) => isActive(ctx.world.vms[id].phase));

@@ -2,8 +2,12 @@ import type { Fact } from '../../domain/facts.ts';
 import type { FactId } from '../../domain/ids.ts';
 import type { World } from './world.ts';
 
-/** How much of the history stays at least; it is cut back to this when it has doubled. */
+/**
+ * How much of the history stays at least; it is cut back to this when it has doubled. A large datacenter keeps a fact
+ * for every VM, since looking for what is pointed at costs as much as there are VMs.
+ */
 const KEEP = 4_000;
+const leastKept = (world: World): number => Math.max(KEEP, world.nextId.vm ?? 0);
 
 /** The fact with this id, while it is remembered. Ids grow along the array, at its end one by one. */
 export const factOf = (facts: readonly Fact[], id: FactId): Fact | null => {
@@ -22,14 +26,14 @@ export const factOf = (facts: readonly Fact[], id: FactId): Fact | null => {
   return null;
 };
 
-/** Ids that something living still points to: open and remembered outages, and what is down, failed or under way. */
+/** Ids that something living still points to: the open or the last outage, and what is down, failed or under way. */
 const pointedAt = (world: World): FactId[] => {
   const ids: FactId[] = [];
   for (const id in world.vms) {
     const vm = world.vms[id];
     if (vm.outage) ids.push(vm.outage.because, vm.lastFact);
     else if (vm.phase.kind === 'off') ids.push(vm.phase.because);
-    for (const past of vm.pastOutages) ids.push(past.because, past.endedBy ?? 0);
+    if (vm.pastOutages.length > 0) ids.push(vm.pastOutages[0].because, vm.pastOutages[0].endedBy ?? 0);
   }
   for (const id in world.hosts)
     if (world.hosts[id].power.kind === 'off')
@@ -50,7 +54,8 @@ const pointedAt = (world: World): FactId[] => {
  * middle; the bound doubles with what has to stay, so that the cost of cutting stays a fraction of telling.
  */
 export const keepFacts = (world: World): void => {
-  if (world.facts.length < 2 * KEEP || world.facts.length < 2 * world.keptFacts) return;
+  const least = leastKept(world);
+  if (world.facts.length < 2 * least || world.facts.length < 2 * world.keptFacts) return;
   const kept = new Set<FactId>();
   for (const start of pointedAt(world)) {
     for (let id = start; id > 0 && !kept.has(id);) {
@@ -60,7 +65,7 @@ export const keepFacts = (world: World): void => {
       id = fact.cause;
     }
   }
-  const from = world.facts.length - KEEP;
+  const from = world.facts.length - least;
   const facts = world.facts.filter((fact, i) => i >= from || kept.has(fact.id));
   world.keptFacts = facts.length;
   world.facts = facts;

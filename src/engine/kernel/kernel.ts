@@ -39,7 +39,14 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
   let removed = newSets();
   let told: Fact[] = [];
 
-  const mark = (kind: Kind, id: string) => (changed[kind] ??= new Set()).add(id);
+  /** Marked last; an entity is often edited several times in a row. */
+  let last: string | null = null;
+  const mark = (kind: Kind, id: string) => {
+    // Ids carry their kind, so the id alone tells it.
+    if (last === id) return;
+    last = id;
+    (changed[kind] ??= new Set()).add(id);
+  };
 
   const nodeNumber = (ids: Ids): number => {
     if (ids.node !== undefined) return world.nodes[ids.node]?.number ?? 0;
@@ -96,6 +103,7 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
     },
     remove: (kind, id) => {
       delete world[kind][id];
+      last = null;
       changed[kind]?.delete(id);
       (removed[kind] ??= new Set()).add(id);
     },
@@ -136,15 +144,17 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
     },
   };
 
-  const isStale = (due: Due): boolean => {
-    if (due.owner === null) return false;
-    const owner = world[due.owner.kind][due.owner.id];
-    return owner === undefined || owner.timer !== due.seq;
+  /** Takes the entry off its owner's timer; false when the owner waits for another one, or is gone. */
+  const claim = (owner: NonNullable<Due['owner']>, seq: number): boolean => {
+    const entity = world[owner.kind][owner.id];
+    if (entity === undefined || entity.timer !== seq) return false;
+    mark(owner.kind, owner.id);
+    entity.timer = null;
+    return true;
   };
 
   const process = (due: Due): void => {
-    if (isStale(due)) return;
-    if (due.owner) ctx.edit(due.owner.kind, due.owner.id).timer = null;
+    if (due.owner !== null && !claim(due.owner, due.seq)) return;
     cause = due.cause;
     wiring.rules[due.rule](ctx, due.ids);
     cause = 0;
@@ -194,6 +204,7 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
       changed = newSets();
       removed = newSets();
       told = [];
+      last = null;
       return result as { changed: Changed; removed: Removed; facts: Fact[] };
     },
   };

@@ -5,12 +5,18 @@ import type { World } from './world.ts';
 /** Past an hour nobody looks; and a storm may not fill the memory within one. */
 const WINDOW_MS = HOUR;
 const MOST_STEPS = 2_000;
+/** So many are kept without a look at how old they are. */
+const FEW_STEPS = 64;
 
 /** The value that a series has now. */
 export const latest = (world: World, key: SeriesKey): number => {
   const steps = world.series[key];
   return steps === undefined ? 0 : steps.values[steps.values.length - 1];
 };
+
+/** Notes that a quantity is more by so much from now on, or less. */
+export const shift = (world: World, key: SeriesKey, by: number): void =>
+  record(world, key, latest(world, key) + by);
 
 /** Notes that a quantity has a new value from now on. */
 export const record = (world: World, key: SeriesKey, value: number): void => {
@@ -23,14 +29,16 @@ export const record = (world: World, key: SeriesKey, value: number): void => {
   }
   steps.at.push(world.now);
   steps.values.push(value);
-  if (steps.at.length > MOST_STEPS) trim(steps, world.now - WINDOW_MS);
+  const from = world.now - WINDOW_MS;
+  const { length } = steps.at;
+  if (length > MOST_STEPS || (length > FEW_STEPS && steps.at[length >> 1] < from)) trim(steps, from);
 };
 
 /** Drops what is older than the window, but keeps the value that held at its beginning; at least a quarter goes. */
 const trim = (steps: World['series'][string], from: number): void => {
   let drop = 0;
   while (drop + 1 < steps.at.length && steps.at[drop + 1] <= from) drop += 1;
-  drop = Math.max(drop, MOST_STEPS >> 2);
+  drop = Math.max(drop, steps.at.length >> 2);
   steps.at.splice(0, drop);
   steps.values.splice(0, drop);
 };

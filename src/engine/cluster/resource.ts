@@ -29,6 +29,11 @@ export const isWitness = (world: ReadWorld, id: ResourceId): boolean => {
 export const placed = (world: ReadWorld, resources: readonly ResourceId[]): ResourceId[] =>
   resources.filter((id) => !isWitness(world, id));
 
+export const dependentsOf = (world: ReadWorld, id: ResourceId): ResourceId[] =>
+  world.groups[world.resources[id].group].resources.filter((other) =>
+    world.resources[other].dependsOn.includes(id),
+  );
+
 export const isPending = (state: ResourceState): boolean =>
   state === 'OnlinePending' || state === 'OfflinePending';
 

@@ -13,9 +13,12 @@ type MainMenuProps = {
   goTo: (view: ViewName) => void;
   onHelp: (about: 'keys' | 'about') => void;
   onKill: () => void;
+  onInject: () => void;
+  onFaults: () => void;
+  onCommands: () => void;
 };
 
-export function MainMenu({ goTo, onHelp, onKill }: MainMenuProps) {
+export function MainMenu({ goTo, onHelp, onKill, onInject, onFaults, onCommands }: MainMenuProps) {
   const name = useDatacenter((state) => state.datacenter?.name ?? '');
   const readOnly = useDatacenter((state) =>
     state.status.kind === 'read-only' ? state.status.reason : undefined,
@@ -49,6 +52,9 @@ export function MainMenu({ goTo, onHelp, onKill }: MainMenuProps) {
       },
     })),
   ];
+  const actions: Action[] = [
+    { id: 'commands', label: 'All commands…', icon: 'search', shortcut: 'Ctrl+K', run: onCommands },
+  ];
   const faults: Action[] = [
     {
       id: 'kill',
@@ -58,6 +64,8 @@ export function MainMenu({ goTo, onHelp, onKill }: MainMenuProps) {
       disabled: readOnly,
       run: onKill,
     },
+    { id: 'inject', label: 'Inject a fault…', icon: 'bolt', shortcut: 'Ctrl+I', run: onInject },
+    { id: 'active', label: 'Faults in effect…', icon: 'heal', separatorBefore: true, run: onFaults },
   ];
   const help: Action[] = [
     { id: 'keys', label: 'Keyboard', shortcut: 'F1', run: () => onHelp('keys') },
@@ -69,6 +77,7 @@ export function MainMenu({ goTo, onHelp, onKill }: MainMenuProps) {
         menus={[
           { id: 'file', label: 'File', actions: file },
           { id: 'view', label: 'View', actions: views },
+          { id: 'actions', label: 'Actions', actions },
           { id: 'faults', label: 'Faults', actions: faults },
           { id: 'help', label: 'Help', actions: help },
         ]}

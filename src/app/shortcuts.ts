@@ -9,6 +9,8 @@ export const SHORTCUTS: readonly { keys: string; does: string }[] = [
   { keys: 'Alt+1 … Alt+6', does: 'Overview, Hosts, Virtual Machines, Storage, Map, Jobs' },
   { keys: 'Ctrl+Space', does: 'Pause or go on' },
   { keys: 'Ctrl+.', does: 'Step to the next event' },
+  { keys: 'Ctrl+K', does: 'Every command and every fault' },
+  { keys: 'Ctrl+I', does: 'Inject a fault' },
   { keys: 'Ctrl+F', does: 'Look for something in the view' },
   { keys: 'F6, Shift+F6', does: 'To the next or the previous pane' },
   { keys: 'Arrow keys, Home, End, Page Up, Page Down', does: 'Walk in lists, trees and menus' },
@@ -16,7 +18,12 @@ export const SHORTCUTS: readonly { keys: string; does: string }[] = [
   { keys: 'F1', does: 'This list' },
 ];
 
-type Targets = { goTo: (view: ViewName) => void; help: () => void };
+type Targets = {
+  goTo: (view: ViewName) => void;
+  help: () => void;
+  commands: () => void;
+  inject: () => void;
+};
 
 /** The panes in the order of the window, each with the places in it that take the focus, the likeliest first. */
 const PANES: readonly { pane: string; places: readonly string[] }[] = [
@@ -42,7 +49,7 @@ const nextPane = (backwards: boolean): void => {
   all[next]?.focus.focus();
 };
 
-export const useShortcuts = ({ goTo, help }: Targets): void => {
+export const useShortcuts = ({ goTo, help, commands, inject }: Targets): void => {
   const store = useStore();
   const transport = useTransport();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -53,6 +60,8 @@ export const useShortcuts = ({ goTo, help }: Targets): void => {
       'ctrl+ ': () =>
         transport.mutate({ kind: store.getState().transport.mode === 'playing' ? 'pause' : 'play' }),
       'ctrl+.': () => transport.mutate({ kind: 'step' }),
+      'ctrl+k': commands,
+      'ctrl+i': inject,
       'ctrl+f': () => document.querySelector<HTMLElement>('.ui-search')?.focus(),
     };
     const act = view

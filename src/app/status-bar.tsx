@@ -1,8 +1,11 @@
-import { useDatacenter } from '../store/hooks.tsx';
+import { useAll, useDatacenter } from '../store/hooks.tsx';
 import { useClusterHealth, useHostRows, useVmRows } from '../store/rows.ts';
+import { formatQuantity } from '../ui/format.ts';
+import { LinkButton } from '../ui/link-button.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 
-export function StatusBar() {
+export function StatusBar({ onFaults }: { onFaults: () => void }) {
+  const faults = useAll('faults').length;
   const hosts = useHostRows();
   const vms = useVmRows();
   const clusters = useClusterHealth();
@@ -24,6 +27,9 @@ export function StatusBar() {
           text={cluster.sentence}
         />
       ))}
+      <LinkButton onClick={onFaults}>
+        {faults === 0 ? 'No fault in effect' : `${formatQuantity(faults, 'fault')} in effect`}
+      </LinkButton>
       <span className="app-status-space" />
       {status.kind === 'read-only' && <StatusBadge status="warning" text={`Read only: ${status.reason}`} />}
       {status.kind === 'connecting' && <StatusBadge status="busy" text="Connecting to the simulation" />}

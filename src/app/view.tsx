@@ -20,12 +20,16 @@ const OverviewCharts = later(
   async () => (await import('../features/performance/overview-charts.tsx')).OverviewCharts,
 );
 
-type ViewSwitchProps = {
-  name: ViewName;
-  props: ViewProps;
+/** What views open or order that is no view's own. */
+type Doors = {
   onKill: (host: HostId | null) => void;
   onHeal: (host: HostId) => void;
+  /** Opens the faults that hit a thing, or all of them. */
+  onInject: (on: string | null) => void;
+  onFaults: () => void;
 };
+
+type ViewSwitchProps = { name: ViewName; props: ViewProps; doors: Doors };
 
 const performance = (of: string) => (
   <Loading>
@@ -47,14 +51,14 @@ export function View(props: ViewSwitchProps) {
   );
 }
 
-function Chosen({ name, props, onKill, onHeal }: ViewSwitchProps) {
+function Chosen({ name, props, doors }: ViewSwitchProps) {
+  const { onInject } = doors;
   switch (name) {
     case 'overview':
       return (
         <OverviewView
           {...props}
-          onKill={onKill}
-          onHeal={onHeal}
+          {...doors}
           charts={
             <Loading>
               <OverviewCharts />
@@ -63,11 +67,12 @@ function Chosen({ name, props, onKill, onHeal }: ViewSwitchProps) {
         />
       );
     case 'hosts':
-      return <HostsView {...props} slots={slots} onKill={onKill} onHeal={onHeal} />;
+      return <HostsView {...props} {...doors} slots={slots} />;
     case 'virtual-machines':
       return (
         <VirtualMachinesView
           {...props}
+          onInject={onInject}
           slots={{
             ...slots,
             why: (vm) => (
@@ -79,10 +84,10 @@ function Chosen({ name, props, onKill, onHeal }: ViewSwitchProps) {
         />
       );
     case 'storage':
-      return <StorageView {...props} slots={slots} />;
+      return <StorageView {...props} slots={slots} onInject={onInject} />;
     case 'jobs':
       return <JobsView {...props} />;
     case 'map':
-      return <MapView {...props} onKill={onKill} onHeal={onHeal} />;
+      return <MapView {...props} {...doors} />;
   }
 }

@@ -18,7 +18,12 @@ import { View } from './view.tsx';
 import './window.css';
 
 const FaultDialog = later(async () => (await import('../features/faults/fault-dialog.tsx')).FaultDialog);
+const FaultsPanel = later(async () => (await import('../features/faults/faults-panel.tsx')).FaultsPanel);
+const OrdersDialog = later(async () => (await import('../features/commands/orders-dialog.tsx')).OrdersDialog);
 const HelpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog);
+
+type Ordering = { what: 'faults' | 'everything'; on: string | null };
+const EVERYTHING: Ordering = { what: 'everything', on: null };
 
 export function Window({ apiMode }: { apiMode: () => string }) {
   const { place, go } = usePlace();
@@ -26,11 +31,18 @@ export function Window({ apiMode }: { apiMode: () => string }) {
   const store = useStore();
   /** The host that the dialog stands on; null: it asks which one; undefined: closed. */
   const [killing, setKilling] = useState<HostId | null | undefined>(undefined);
+  /** What can be ordered or made to fail, and what the list was opened on. */
+  const [ordering, setOrdering] = useState<Ordering | null>(null);
+  const [faults, setFaults] = useState(false);
   const [help, setHelp] = useState<'keys' | 'about' | null>(null);
+  const inject = (on: string | null) => setOrdering({ what: 'faults', on });
+  const showFaults = () => setFaults(true);
   useTheRestLater();
   useShortcuts({
     goTo: (view) => go({ view, selected: null, tab: null, query: '' }),
     help: () => setHelp('keys'),
+    commands: () => setOrdering(EVERYTHING),
+    inject: () => inject(null),
   });
 
   const heal = (host: HostId) => {
@@ -54,7 +66,14 @@ export function Window({ apiMode }: { apiMode: () => string }) {
   return (
     <div className="app-window">
       <header className="app-top">
-        <MainMenu goTo={props.goTo} onHelp={setHelp} onKill={() => setKilling(null)} />
+        <MainMenu
+          goTo={props.goTo}
+          onHelp={setHelp}
+          onKill={() => setKilling(null)}
+          onInject={() => inject(null)}
+          onFaults={showFaults}
+          onCommands={() => setOrdering(EVERYTHING)}
+        />
         <ClockBar />
       </header>
       <div className="app-middle">
@@ -75,17 +94,31 @@ export function Window({ apiMode }: { apiMode: () => string }) {
               least: 300,
               content: (
                 <main className="app-view">
-                  <View name={place.view} props={props} onKill={setKilling} onHeal={heal} />
+                  <View
+                    name={place.view}
+                    props={props}
+                    doors={{ onKill: setKilling, onHeal: heal, onInject: inject, onFaults: showFaults }}
+                  />
                 </main>
               ),
             },
           ]}
         />
       </div>
-      <StatusBar />
+      <StatusBar onFaults={showFaults} />
       <Announcer />
       <Loading instead={null}>
         {killing !== undefined && <FaultDialog host={killing} open onClose={() => setKilling(undefined)} />}
+        {ordering !== null && <OrdersDialog {...ordering} onClose={() => setOrdering(null)} />}
+        {faults && (
+          <FaultsPanel
+            onInject={() => {
+              setFaults(false);
+              inject(null);
+            }}
+            onClose={() => setFaults(false)}
+          />
+        )}
         {help !== null && <HelpDialog open={help} apiMode={apiMode} onClose={() => setHelp(null)} />}
       </Loading>
     </div>

@@ -23,7 +23,7 @@ const PARTS: { [N in CommandName]: (args: CommandArgs[N]) => CallOptions<N> } = 
 };
 
 /** Not `crypto.randomUUID`: that one is missing on plain http. */
-const newKey = (): string =>
+export const newKey = (): string =>
   [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** One key for each order: whatever happens on the way, it is carried out once. */

@@ -20,6 +20,9 @@ const TABLE_OF: Record<string, Kind | undefined> = {
   fault: 'faults',
 };
 
+/** The table of a kind of thing, by the prefix of its ids. */
+export const tableOf = (prefix: string): Kind | undefined => TABLE_OF[prefix];
+
 /** Names as an administrator gave them; the id itself for what has no name or isn't there any more. */
 export const nameOfIn =
   (tables: Tables): NameOf =>

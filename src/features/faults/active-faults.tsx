@@ -19,21 +19,24 @@ export function ActiveFaults({ disabled }: { disabled: boolean }) {
         Faults in effect
       </h3>
       <ul className="faults-list">
-        {faults.map(({ id, fault, since }) => (
-          <li key={id}>
-            <span>
-              {FAULT_CATALOGUE[fault.kind].label} on <strong>{faultSubject(fault, nameOf)}</strong> since{' '}
-              {clock(since)}
-            </span>
-            <Button
-              disabled={disabled}
-              aria-label={`${FAULT_CATALOGUE[fault.kind].heal}: ${faultSubject(fault, nameOf)}`}
-              onClick={() => void order('healFault', { fault: id })}
-            >
-              {FAULT_CATALOGUE[fault.kind].heal}
-            </Button>
-          </li>
-        ))}
+        {faults.map(({ id, fault, since }) => {
+          const { label, heal } = FAULT_CATALOGUE[fault.kind];
+          const subject = faultSubject(fault, nameOf);
+          return (
+            <li key={id}>
+              <span>
+                {label} on <strong>{subject}</strong> since {clock(since)}
+              </span>
+              <Button
+                disabled={disabled}
+                aria-label={`${heal}: ${subject}`}
+                onClick={() => void order('healFault', { fault: id })}
+              >
+                {heal}
+              </Button>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

@@ -23,6 +23,7 @@ const opened = (shape: Shape = { nodes: 4, vmsPerNode: 2 }) => {
     onQuery: vi.fn<ViewProps['onQuery']>(),
     onKill: vi.fn<(host: HostId | null) => void>(),
     onHeal: vi.fn<(host: HostId) => void>(),
+    onInject: vi.fn<(on: string | null) => void>(),
   };
   const slots = {
     performance: (of: string) => <p>charts of {of}</p>,

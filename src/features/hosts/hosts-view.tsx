@@ -25,6 +25,7 @@ type HostsViewProps = ViewProps & {
   /** Opens the dialog; without a host it asks which. */
   onKill: (host: HostId | null) => void;
   onHeal: (host: HostId) => void;
+  onInject: (on: string | null) => void;
 };
 
 const rowId = (row: HostRow): string => row.id;
@@ -33,13 +34,13 @@ const isWithin = ({ id, cluster }: HostRow, within: string | null): boolean =>
   within === null || within.startsWith('array:') || id === within || cluster === within;
 
 export function HostsView(props: HostsViewProps) {
-  const { selected, onSelect, query, onQuery, within, goTo, onKill, onHeal } = props;
+  const { selected, onSelect, query, onQuery, within, goTo, onKill, onHeal, onInject } = props;
   const all = useHostRows();
   const readOnly = useReadOnly();
   const memory = useGridMemory('hosts', HOST_COLUMNS, { hidden: HIDDEN_AT_FIRST });
   const selection = useOneSelected(selected, onSelect);
   const [pausing, setPausing] = useState<HostId | null>(null);
-  const actionsOf = useHostActions({ goTo, onPause: setPausing, onKill, onHeal });
+  const actionsOf = useHostActions({ goTo, onPause: setPausing, onKill, onHeal, onInject });
   const host = all.find(({ id }) => id === (selected ?? within));
   const toPause = all.find(({ id }) => id === pausing);
   return (

@@ -11,10 +11,17 @@ type Doors = Pick<ViewProps, 'goTo'> & {
   onPause: (host: HostId) => void;
   onKill: (host: HostId) => void;
   onHeal: (host: HostId) => void;
+  onInject: (on: HostId) => void;
 };
 
 /** The entries of a host's context menu and of its block in the actions pane. */
-export const useHostActions = ({ goTo, onPause, onKill, onHeal }: Doors): ((id: string) => Action[]) => {
+export const useHostActions = ({
+  goTo,
+  onPause,
+  onKill,
+  onHeal,
+  onInject,
+}: Doors): ((id: string) => Action[]) => {
   const rows = useHostRows();
   const faults = useAll('faults');
   const readOnly = useReadOnly();
@@ -57,6 +64,13 @@ export const useHostActions = ({ goTo, onPause, onKill, onHeal }: Doors): ((id: 
         icon: 'heal',
         disabled: offers.heal,
         run: () => onHeal(host.id),
+      },
+      {
+        id: 'inject',
+        label: 'Inject a fault on it…',
+        icon: 'bolt',
+        disabled: readOnly,
+        run: () => onInject(host.id),
       },
       {
         id: 'map',

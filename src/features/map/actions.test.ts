@@ -14,6 +14,7 @@ const opened = (readOnly?: string) => {
     goTo: vi.fn<Tools['goTo']>(),
     onKill: vi.fn<Tools['onKill']>(),
     onHeal: vi.fn<Tools['onHeal']>(),
+    onInject: vi.fn<Tools['onInject']>(),
     readOnly,
   };
   const actions = (id: string) => actionsOf(choicesOf(lab.state().tables, id), tools);
@@ -69,6 +70,12 @@ describe('what can be done with a virtual machine', () => {
     expect(lab.named(vm, 'Quick-migrate to').disabled).toBe('A job is under way on it.');
     expect(carriedOf(lab.state().tables, vm)).toBeNull();
   });
+});
+
+it.each(['host:1', 'vm:1', 'lun:2'])('given %s, then the faults that hit it are a click away', (id) => {
+  const lab = opened();
+  lab.named(id, 'Inject a fault on it…').run?.();
+  expect(lab.tools.onInject).toHaveBeenCalledWith(id);
 });
 
 it('given a LUN, then it leads to the storage view, and nothing to nothing', () => {

@@ -12,6 +12,7 @@ export type Tools = {
   goTo: ViewProps['goTo'];
   onKill: (host: HostId | null) => void;
   onHeal: (host: HostId) => void;
+  onInject: (on: string) => void;
   /** Why nothing can be ordered from this window. */
   readOnly: string | undefined;
 };
@@ -19,6 +20,15 @@ export type Tools = {
 type HostChoices = Extract<Choices, { kind: 'host' }>;
 type VmChoices = Extract<Choices, { kind: 'vm' }>;
 type VmOrder = 'startVm' | 'shutDownVm' | 'saveVm' | 'pauseVm' | 'resumeVm' | 'turnOffVm';
+
+/** Of anything that a fault can hit. */
+const injectAction = (id: string, { onInject, readOnly }: Tools): Action => ({
+  id: 'inject',
+  label: 'Inject a fault on it…',
+  icon: 'bolt',
+  disabled: readOnly,
+  run: () => onInject(id),
+});
 
 const hostActions = ({ id, name, power, node, broken }: HostChoices, tools: Tools): Action[] => {
   const { order, goTo, onKill, onHeal, readOnly } = tools;
@@ -47,6 +57,7 @@ const hostActions = ({ id, name, power, node, broken }: HostChoices, tools: Tool
       disabled: readOnly ?? (node === 'Up' || paused ? undefined : `${name} is not an active node.`),
       run: () => void order(paused ? 'resumeNode' : 'pauseNode', { host: id }),
     },
+    injectAction(id, tools),
     {
       id: 'show',
       label: 'Show in Hosts',
@@ -85,7 +96,8 @@ const whyNotMigrate = ({ clustered, busy, phase, targets }: VmChoices): string |
   return targets.length === 0 ? 'No other node is Up.' : undefined;
 };
 
-const vmActions = (choices: VmChoices, { order, goTo, readOnly }: Tools): Action[] => {
+const vmActions = (choices: VmChoices, tools: Tools): Action[] => {
+  const { order, goTo, readOnly } = tools;
   const { id, phase, targets } = choices;
   const disabled = readOnly ?? whyNotMigrate(choices);
   const items = targets.map((target): Action => ({
@@ -111,11 +123,11 @@ const vmActions = (choices: VmChoices, { order, goTo, readOnly }: Tools): Action
       disabled: readOnly ?? (from.includes(phase) ? undefined : not),
       run: () => void order(name, { vm: id }),
     })),
+    { ...injectAction(id, tools), separatorBefore: true },
     {
       id: 'show',
       label: 'Show in Virtual Machines',
       icon: 'vm',
-      separatorBefore: true,
       run: () => goTo('virtual-machines', id),
     },
   ];
@@ -131,6 +143,7 @@ export const actionsOf = (choices: Choices, tools: Tools): Action[] => {
       return vmActions(choices, tools);
     case 'lun':
       return [
+        injectAction(choices.id, tools),
         { id: 'show', label: 'Show in Storage', icon: 'lun', run: () => tools.goTo('storage', choices.id) },
       ];
   }

@@ -39,7 +39,9 @@ const opened = (shape: Shape = { nodes: 4, vmsPerNode: 2 }) => {
       within: null,
       goTo,
     };
-    return <MapView {...props} onKill={onKill} onHeal={onHeal} />;
+    return (
+      <MapView {...props} onKill={onKill} onHeal={onHeal} onInject={vi.fn<(on: string | null) => void>()} />
+    );
   };
   console.render(<Windowed />);
   const killNode = (name: string) => {

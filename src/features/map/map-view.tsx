@@ -25,11 +25,12 @@ import './strips.css';
 type MapViewProps = ViewProps & {
   onKill: (host: HostId | null) => void;
   onHeal: (host: HostId) => void;
+  onInject: (on: string | null) => void;
 };
 
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 
-export function MapView({ selected, onSelect, within, goTo, onKill, onHeal }: MapViewProps) {
+export function MapView({ selected, onSelect, within, goTo, onKill, onHeal, onInject }: MapViewProps) {
   const store = useStore();
   const order = useOrder();
   const readOnly = useDatacenter((state) =>
@@ -37,7 +38,7 @@ export function MapView({ selected, onSelect, within, goTo, onKill, onHeal }: Ma
   );
   const [legend, setLegend] = useStored('map.legend', true, isBoolean);
   const menu = useContextMenu('What can be done');
-  const tools: Tools = { order, goTo, onKill, onHeal, readOnly };
+  const tools: Tools = { order, goTo, onKill, onHeal, onInject, readOnly };
   const onMenu = (id: string, at: MenuPoint) => {
     onSelect(id);
     menu.open(at, actionsOf(choicesOf(store.getState().tables, id), tools));

@@ -25,12 +25,15 @@ const opened = (shape: Shape = { nodes: 4, vmsPerNode: 2 }) => {
     within: null,
     goTo,
   };
-  console.render(<OverviewView {...props} charts={<p>charts</p>} onKill={onKill} onHeal={onHeal} />);
+  const onInject = vi.fn<(on: string | null) => void>();
+  const onFaults = vi.fn<() => void>();
+  const doors = { onKill, onHeal, onInject, onFaults };
+  console.render(<OverviewView {...props} {...doors} charts={<p>charts</p>} />);
   const killNode = (name: string) => {
     kill(console.engine, name);
     console.show();
   };
-  return { ...console, killNode, goTo, onKill, onHeal };
+  return { ...console, ...doors, killNode, goTo };
 };
 
 const region = (name: string) => within(screen.getByRole('region', { name }));

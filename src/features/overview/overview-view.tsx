@@ -16,9 +16,12 @@ type OverviewProps = ViewProps & {
   /** Opens the dialog; without a host it asks which. */
   onKill: (host: HostId | null) => void;
   onHeal: (host: HostId) => void;
+  /** Opens the faults that hit a thing, or all of them. */
+  onInject: (on: string | null) => void;
+  onFaults: () => void;
 };
 
-export function OverviewView({ goTo, charts, onKill, onHeal }: OverviewProps) {
+export function OverviewView({ goTo, charts, onKill, onHeal, onInject, onFaults }: OverviewProps) {
   const clusters = useClusterHealth();
   const readOnly = useReadOnly();
   return (
@@ -36,6 +39,14 @@ export function OverviewView({ goTo, charts, onKill, onHeal }: OverviewProps) {
               disabled: readOnly,
               run: () => onKill(null),
             },
+            {
+              id: 'inject',
+              label: 'Inject a fault…',
+              icon: 'bolt',
+              disabled: readOnly,
+              run: () => onInject(null),
+            },
+            { id: 'faults', label: 'Faults in effect…', icon: 'heal', run: onFaults },
             { id: 'map', label: 'Show the map', icon: 'map', run: () => goTo('map') },
           ],
         },
@@ -43,7 +54,7 @@ export function OverviewView({ goTo, charts, onKill, onHeal }: OverviewProps) {
       main={
         <div className="overview">
           <IncidentPanel goTo={goTo} onKill={onKill} onHeal={onHeal} readOnly={readOnly} />
-          <ProblemList goTo={goTo} onHeal={onHeal} readOnly={readOnly} />
+          <ProblemList goTo={goTo} onHeal={onHeal} onFaults={onFaults} readOnly={readOnly} />
           {clusters.map((cluster) => (
             <ClusterCard key={cluster.id} health={cluster} />
           ))}

@@ -1,5 +1,6 @@
 import type { HostId } from '../../domain/ids.ts';
 import { useClockText } from '../../store/clock.ts';
+import { useAll } from '../../store/hooks.tsx';
 import { useDerived } from '../../store/rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatQuantity } from '../../ui/format.ts';
@@ -13,10 +14,12 @@ const MOST = 12;
 
 type ProblemListProps = Pick<ViewProps, 'goTo'> & {
   onHeal: (host: HostId) => void;
+  onFaults: () => void;
   readOnly: string | undefined;
 };
 
-export function ProblemList({ goTo, onHeal, readOnly }: ProblemListProps) {
+export function ProblemList({ goTo, onHeal, onFaults, readOnly }: ProblemListProps) {
+  const faults = useAll('faults').length;
   const all = useDerived(problems);
   const hidden = all.length - MOST;
   return (
@@ -36,6 +39,11 @@ export function ProblemList({ goTo, onHeal, readOnly }: ProblemListProps) {
             />
           ))}
         </ul>
+      )}
+      {faults > 0 && (
+        <p>
+          <LinkButton onClick={onFaults}>{formatQuantity(faults, 'fault')} in effect</LinkButton>
+        </p>
       )}
       {hidden > 0 && <p className="overview-muted">and {formatQuantity(hidden, 'more problem')}</p>}
     </section>

@@ -17,12 +17,14 @@ const opened = (shape: Shape = { nodes: 2, vmsPerNode: 2 }) => {
   const console = openConsole(shape);
   const goTo = vi.fn<ViewProps['goTo']>();
   const onSelect = vi.fn<ViewProps['onSelect']>();
+  const onInject = vi.fn<(on: string | null) => void>();
   const look = ({ selected, tab, within: chosen }: Place = {}) => {
     cleanup();
     console.render(
       <StorageView
         goTo={goTo}
         onSelect={onSelect}
+        onInject={onInject}
         onTab={vi.fn<ViewProps['onTab']>()}
         onQuery={vi.fn<ViewProps['onQuery']>()}
         slots={{ performance: (of) => <p>charts of {of}</p>, events: (about) => <p>events of {about}</p> }}
@@ -35,7 +37,7 @@ const opened = (shape: Shape = { nodes: 2, vmsPerNode: 2 }) => {
   };
   const lun = (name: string): LunId =>
     Object.values(console.engine.world.luns).find((one) => one.name === name)!.id;
-  return { ...console, goTo, onSelect, look, lun };
+  return { ...console, goTo, onSelect, onInject, look, lun };
 };
 
 const grid = () => screen.getByRole('grid', { name: 'Storage' });
@@ -152,17 +154,24 @@ describe('the details of an array', () => {
 
 describe('actions', () => {
   it('given a LUN, then they lead to its owner and VMs, and the context menu has the same', () => {
-    const { look, lun, goTo, engine } = opened();
+    const { look, lun, goTo, onInject, engine } = opened();
     look({ selected: lun('LUN02') });
     const listed = within(screen.getByRole('region', { name: 'LUN02' }))
       .getAllByRole('button')
       .slice(1)
       .map((button) => button.textContent);
-    expect(listed).toEqual(['Show its owner, NODE2', 'Show VM02', 'Show on the map']);
+    expect(listed).toEqual([
+      'Show its owner, NODE2',
+      'Show VM02',
+      'Inject a fault on it…',
+      'Show on the map',
+    ]);
     fireEvent.contextMenu(screen.getByRole('gridcell', { name: 'LUN02' }));
     expect(screen.getAllByRole('menuitem').map((entry) => entry.textContent)).toEqual(listed);
     fireEvent.click(pane().getByText('Show its owner, NODE2'));
     expect(goTo).toHaveBeenCalledWith('hosts', hostNamed(engine, 'NODE2'));
+    fireEvent.click(pane().getByText('Inject a fault on it…'));
+    expect(onInject).toHaveBeenCalledWith(lun('LUN02'));
   });
 
   it('given a LUN that nobody holds, then the way to its owner says why it leads nowhere', () => {

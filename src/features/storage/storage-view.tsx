@@ -1,7 +1,7 @@
 /** LUNs and arrays: who owns what, and who has to move together. */
 import { useAll } from '../../store/hooks.tsx';
 import type { LunRow } from '../../store/lun-rows.ts';
-import { useLunRows } from '../../store/rows.ts';
+import { useLunRows, useReadOnly } from '../../store/rows.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ColumnsButton, RememberedGrid } from '../../ui/remembered-grid.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
@@ -16,7 +16,7 @@ import { LunDetails } from './lun-details.tsx';
 import type { StorageSlots } from './slots.ts';
 import './storage.css';
 
-type StorageViewProps = ViewProps & { slots: StorageSlots };
+type StorageViewProps = ViewProps & { slots: StorageSlots; onInject: (on: string | null) => void };
 
 const rowId = (row: LunRow): string => row.id;
 
@@ -25,7 +25,8 @@ const isWithin = ({ array, owner, cluster }: LunRow, within: string | null): boo
   within === null || [array, owner, cluster].some((id) => id === within);
 
 export function StorageView(props: StorageViewProps) {
-  const { selected, onSelect, query, onQuery, within, goTo } = props;
+  const { selected, onSelect, query, onQuery, within, goTo, onInject } = props;
+  const readOnly = useReadOnly();
   const all = useLunRows();
   const memory = useGridMemory('storage', LUN_COLUMNS);
   const selection = useOneSelected(selected, onSelect);
@@ -33,7 +34,7 @@ export function StorageView(props: StorageViewProps) {
   const actionsOf = (id: string) =>
     lunActions(
       all.find((row) => row.id === id),
-      goTo,
+      { goTo, onInject, readOnly },
     );
   return (
     <ViewLayout

@@ -9,7 +9,10 @@ import type { VmOrder } from './obstacles.ts';
 import { ableTo, offersFor, type Offer } from './offers.ts';
 import { vmActions } from './vm-actions.ts';
 
-type Elsewhere = Pick<ViewProps, 'goTo' | 'onTab'> & { onMigrate: (vms: VmId[]) => void };
+type Elsewhere = Pick<ViewProps, 'goTo' | 'onTab'> & {
+  onMigrate: (vms: VmId[]) => void;
+  onInject: (on: string) => void;
+};
 
 const useOffers = (ids: ReadonlySet<string>): readonly Offer[] => {
   const store = useStore();
@@ -18,7 +21,8 @@ const useOffers = (ids: ReadonlySet<string>): readonly Offer[] => {
 };
 
 /** The actions of the selection, and the same ones for whatever a context menu is opened on. */
-export const useVmActions = (selection: ReadonlySet<string>, { goTo, onTab, onMigrate }: Elsewhere) => {
+export const useVmActions = (selection: ReadonlySet<string>, elsewhere: Elsewhere) => {
+  const { goTo, onTab, onMigrate, onInject } = elsewhere;
   const store = useStore();
   const order = useOrder();
   const offers = useOffers(selection);
@@ -37,6 +41,7 @@ export const useVmActions = (selection: ReadonlySet<string>, { goTo, onTab, onMi
     vmActions(of, {
       readOnly,
       onOrder: (name) => carryOut(name, ids),
+      onInject: () => onInject([...ids][0]),
       onWhy: () => onTab('why'),
       onMap: () => goTo('map', [...ids][0]),
     });

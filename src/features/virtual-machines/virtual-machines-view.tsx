@@ -22,16 +22,21 @@ const MigrateDialog = later(async () => (await import('./migrate-dialog.tsx')).M
 
 const rowId = (row: VmRow): string => row.id;
 
-type VirtualMachinesProps = ViewProps & { slots: DetailSlots };
+type VirtualMachinesProps = ViewProps & { slots: DetailSlots; onInject: (on: string | null) => void };
 
 export function VirtualMachinesView(props: VirtualMachinesProps) {
-  const { selected, onSelect, tab, onTab, query, onQuery, within, goTo, slots } = props;
+  const { selected, onSelect, tab, onTab, query, onQuery, within, goTo, slots, onInject } = props;
   const { rows, where } = useScope(within);
   const { selection, revealId, change: setSelection } = useSelection(selected, onSelect);
   const [migrating, setMigrating] = useState<VmId[]>([]);
   const [shown, setShown] = useState(0);
   const memory = useGridMemory('virtual-machines', vmColumns(useClockText()));
-  const { actions, actionsOf } = useVmActions(selection, { goTo, onTab, onMigrate: setMigrating });
+  const { actions, actionsOf } = useVmActions(selection, {
+    goTo,
+    onTab,
+    onMigrate: setMigrating,
+    onInject,
+  });
 
   return (
     <>

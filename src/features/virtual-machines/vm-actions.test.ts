@@ -5,6 +5,7 @@ import { vmActions } from './vm-actions.ts';
 const handlers = () => ({
   readOnly: undefined,
   onOrder: vi.fn<(order: string) => void>(),
+  onInject: vi.fn<() => void>(),
   onWhy: vi.fn<() => void>(),
   onMap: vi.fn<() => void>(),
 });

@@ -43,13 +43,14 @@ const disabledBy = ({ order, able, of, reason }: Offer): string | undefined => {
 type Handlers = {
   readOnly: string | undefined;
   onOrder: (order: VmOrder) => void;
+  onInject: () => void;
   onWhy: () => void;
   onMap: () => void;
 };
 
 export const vmActions = (
   offers: readonly Offer[],
-  { readOnly, onOrder, onWhy, onMap }: Handlers,
+  { readOnly, onOrder, onInject, onWhy, onMap }: Handlers,
 ): Action[] => {
   const several = (offers[0]?.of ?? 0) > 1 ? 'Select one virtual machine only.' : undefined;
   return [
@@ -67,10 +68,17 @@ export const vmActions = (
       };
     }),
     {
+      id: 'inject',
+      label: 'Inject a fault on it…',
+      icon: 'bolt',
+      separatorBefore: true,
+      disabled: readOnly ?? several,
+      run: onInject,
+    },
+    {
       id: 'why',
       label: 'Why was it down?',
       icon: 'info',
-      separatorBefore: true,
       disabled: several,
       run: onWhy,
     },

@@ -20,17 +20,18 @@ type Given = Partial<Pick<ViewProps, 'within' | 'selected' | 'tab'>>;
 export const opened = (shape: Partial<Shape> = {}, given: Given = {}) => {
   const console = openConsole({ nodes: 2, vmsPerNode: 2, ...shape });
   const goTo = vi.fn<ViewProps['goTo']>();
+  const onInject = vi.fn<(on: string | null) => void>();
   /** The window's address, in short. */
   function Address() {
     const [selected, onSelect] = useState(given.selected ?? null);
     const [tab, onTab] = useState<string | null>(given.tab ?? null);
     const [query, onQuery] = useState('');
     const props = { selected, onSelect, tab, onTab, query, onQuery, goTo, within: given.within ?? null };
-    return <VirtualMachinesView {...props} slots={slots} />;
+    return <VirtualMachinesView {...props} slots={slots} onInject={onInject} />;
   }
   console.render(<Address />);
   const vm = (name: string) => vmNamed(console.engine, name);
-  return { ...console, goTo, vm, host: (name: string) => hostNamed(console.engine, name) };
+  return { ...console, goTo, onInject, vm, host: (name: string) => hostNamed(console.engine, name) };
 };
 
 export const grid = () => screen.getByRole('grid', { name: 'Virtual machines' });

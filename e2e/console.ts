@@ -140,6 +140,34 @@ export class Lab {
     await dialog.waitFor({ state: 'hidden' });
   }
 
+  // ---------------------------------------------------------------------------------- the form of everything
+
+  /** The box above the list of commands and faults. */
+  get search(): Locator {
+    return this.page.getByRole('dialog').getByRole('combobox', { name: /^Look for/ });
+  }
+
+  get form(): Locator {
+    return this.page.getByRole('dialog').getByRole('form');
+  }
+
+  async chooseCommand(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    await this.search.fill(name);
+    await this.page.getByRole('option', { name: new RegExp(`^${name}`) }).click();
+    await this.form.waitFor();
+  }
+
+  /** From the open list: the fault that is found by these words, on these things. */
+  async injectChosen(words: string, fields: Record<string, string>, button: string): Promise<void> {
+    await this.search.fill(words);
+    await this.search.press('Enter');
+    for (const [name, option] of Object.entries(fields))
+      await this.form.getByRole('combobox', { name }).selectOption(option);
+    await this.page.getByRole('button', { name: button, exact: true }).click();
+    await this.form.waitFor({ state: 'hidden' });
+  }
+
   // -------------------------------------------------------------------------------------------------- reads
 
   /** Reads from the management API, over the page's service worker once that is there; never used to change anything. */

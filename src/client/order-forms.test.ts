@@ -49,7 +49,7 @@ describe('the forms of the catalogue', () => {
     const [form, ...others] = forms.filter(({ fault }) => fault === kind);
     expect(others).toEqual([]);
     expect(form).toMatchObject({
-      title: FAULT_CATALOGUE[kind].label,
+      title: FAULT_CATALOGUE[kind].inject,
       summary: FAULT_CATALOGUE[kind].summary,
     });
     expect(form.fields.map(({ path: [name], label }) => [name, label])).toEqual(

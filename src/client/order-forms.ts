@@ -60,11 +60,11 @@ const inCatalogueWords = (field: FormField, { is, label, ...rest }: FaultField):
 
 const faultForm = (form: OrderForm, kind: FaultKind): OrderForm => {
   const words = new Map(faultFields(kind));
-  const { label, summary } = FAULT_CATALOGUE[kind];
+  const { inject, summary } = FAULT_CATALOGUE[kind];
   return {
     ...form,
     fault: kind,
-    title: label,
+    title: inject,
     summary,
     fields: form.fields.map((field) => {
       const told = words.get(field.path.at(-1) ?? '');

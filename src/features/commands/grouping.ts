@@ -1,5 +1,6 @@
 /** The list of everything that can be ordered, in the groups in which a person looks for it. */
 import { wordsOf } from '../../client/form-fields.ts';
+import { FAULT_CATALOGUE } from '../../domain/faults.ts';
 import type { OrderForm } from '../../client/order-forms.ts';
 
 export type OrderGroup = { title: string; forms: readonly OrderForm[] };
@@ -28,7 +29,8 @@ const groupOf = (form: OrderForm): string => {
 };
 
 const matches = (form: OrderForm, words: readonly string[]): boolean => {
-  const text = `${form.title} ${form.summary} ${groupOf(form)} ${form.id}`.toLowerCase();
+  const { label, rule } = form.fault === null ? { label: '', rule: '' } : FAULT_CATALOGUE[form.fault];
+  const text = `${form.title} ${label} ${rule} ${form.summary} ${groupOf(form)} ${form.id}`.toLowerCase();
   return words.every((word) => text.includes(word));
 };
 

@@ -11,7 +11,8 @@ const numberOf = (id: string): string => id.slice(id.indexOf(':') + 1);
 /** `subject`: the names of what it is on. */
 export const toldOf = ({ title, fault }: OrderForm, subject: string, given: unknown): Notice => {
   const answer = answerOf(given);
-  const whole = subject === '' ? title : `${title}: ${subject}`;
+  const what = fault === null ? title : FAULT_CATALOGUE[fault].label;
+  const whole = subject === '' ? what : `${what}: ${subject}`;
   const text = (): string => {
     if (typeof answer.job === 'string') return `Job ${numberOf(answer.job)} carries it out.`;
     if (fault === null) return 'It is done.';

@@ -166,6 +166,19 @@ export type Lun = {
 /** NM Node Majority, NDM Node and Disk Majority, NFSM Node and File Share Majority, DO No Majority: Disk Only. */
 export type QuorumModel = 'NM' | 'NDM';
 
+/**
+ * What is wrong with a cluster network: an interface of a node has no link, or is heard by nobody, with its link up;
+ * or, without a node, some pairs can't reach each other on it, or nobody has a link.
+ */
+export type NetworkTrouble = {
+  network: NetworkId;
+  node: NodeId | null;
+  state: 'failed' | 'unreachable' | 'partitioned' | 'down';
+  since: SimMs;
+  /** Heartbeats were missed for as long as the threshold says, and the event is logged. */
+  reported: boolean;
+};
+
 export type Cluster = {
   id: ClusterId;
   name: string;
@@ -178,6 +191,7 @@ export type Cluster = {
   /** The disk witness, with NDM. */
   witness: ResourceId | null;
   networks: NetworkId[];
+  networkTroubles: NetworkTrouble[];
   heartbeat: { delayMs: number; threshold: number };
   /** Node loss without preferred owners picks at random unless this is false. */
   randomizeOwners: boolean;

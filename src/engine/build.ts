@@ -247,6 +247,7 @@ const addCluster = (world: World, scenario: ScenarioCluster, names: Names): void
     coreGroup: 'group:0',
     witness: null,
     networks: networks.map((network) => network.id),
+    networkTroubles: [],
     heartbeat: { ...scenario.heartbeat },
     randomizeOwners: scenario.randomizeOwners,
     component,

@@ -70,6 +70,13 @@ const PLANTED: readonly [floor: string, what: string, wires: Wiring, seen: RegEx
   ['hardware', 'a dead host stays a member', broken({}, { hostPowerLost: [] }), /I-01|I-05/],
   [
     'cluster',
+    'routes are not looked at when they change',
+    broken({ 'cluster.routesChange': nothing }),
+    /I-35/,
+  ],
+  ['hyperv', 'a fenced machine runs on', broken({ 'hyperv.dieFenced': nothing }), /I-03/],
+  [
+    'cluster',
     'quorum is never counted: every membership carries on',
     broken({ 'cluster.decideQuorum': insteadOf('cluster.arbitrationEnds') }),
     /I-09|I-12|I-23/,

@@ -5,6 +5,7 @@ import { restartResource, retryGroup } from './cluster/failure.ts';
 import { advanceGroup, ownerChanges, resourceOffline } from './cluster/group.ts';
 import { hangNoticed, serviceHangs } from './cluster/hang.ts';
 import { connectivityGone, routesChange } from './cluster/connectivity.ts';
+import { networksChange, troubleEnds, troubleLasts } from './cluster/network-troubles.ts';
 import { nodeDies, peerDown, regroupStageEnds, serviceDies } from './cluster/membership.ts';
 import { heartbeatLost } from './cluster/silence.ts';
 import { preempt, resourceOnline } from './cluster/online.ts';
@@ -52,6 +53,7 @@ export const wiring: Wiring = {
     networkReturned: [paths, routes],
     pathLost: [routes],
     pathReturned: [routes],
+    nodeJoined: [{ rule: 'cluster.networksChange', class: 1 }],
     diskFenced: [{ rule: 'hyperv.dieFenced', class: 7 }],
     lunRemoved: [
       { rule: 'cluster.diskGone', class: 5 },
@@ -112,6 +114,9 @@ export const wiring: Wiring = {
     'cluster.hangNoticed': hangNoticed,
     'cluster.routesChange': routesChange,
     'cluster.connectivityGone': connectivityGone,
+    'cluster.networksChange': networksChange,
+    'cluster.troubleLasts': troubleLasts,
+    'cluster.troubleEnds': troubleEnds,
     'cluster.heartbeatLost': heartbeatLost,
     'cluster.peerDown': peerDown,
     'cluster.regroupStageEnds': regroupStageEnds,

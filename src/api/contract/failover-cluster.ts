@@ -25,6 +25,17 @@ export const clusterSchema = shows<Cluster>()({
   coreGroup: groupId,
   witness: resourceId.nullable(),
   networks: z.array(networkId),
+  networkTroubles: z
+    .array(
+      z.object({
+        network: networkId,
+        node: nodeId.nullable(),
+        state: z.enum(['failed', 'unreachable', 'partitioned', 'down']),
+        since: simMs,
+        reported: z.boolean().meta({ description: 'It lasted as long as the threshold says, and is logged' }),
+      }),
+    )
+    .meta({ description: 'Interfaces and networks that are not well; without a node the whole network' }),
   heartbeat: z.object({ delayMs: z.int(), threshold: z.int() }),
   randomizeOwners: z.boolean(),
   component: componentId

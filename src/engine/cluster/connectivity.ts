@@ -3,6 +3,7 @@ import type { ClusterId, Ids, NodeId } from '../../domain/ids.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { componentsOf } from './component.ts';
 import { endService } from './membership.ts';
+import { refreshTroubles } from './network-troubles.ts';
 import { hasConnectivity, linksChangedAt } from './routes.ts';
 import { lookAround } from './service.ts';
 import { refreshSilences } from './silence.ts';
@@ -23,6 +24,7 @@ const clustersOn = (world: ReadWorld, { host, network }: Ids): ClusterId[] => {
 /** Rule: somebody can be reached that couldn't before, or the other way round. */
 export const routesChange: Rule = (ctx, ids) => {
   for (const cluster of clustersOn(ctx.world, ids)) {
+    refreshTroubles(ctx, cluster);
     for (const { id } of componentsOf(ctx.world, cluster)) refreshSilences(ctx, id, ids.host);
     for (const node of ctx.world.clusters[cluster].nodes) watchLinks(ctx, node);
     lookAround(ctx, cluster, ctx.cause);

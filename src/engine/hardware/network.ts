@@ -6,7 +6,7 @@ import type { Ctx, ReadWorld } from '../kernel/context.ts';
 export const isPlugged = (world: ReadWorld, host: HostId, network: NetworkId): boolean =>
   world.hosts[host].nics.some((nic) => nic.network === network);
 
-const hasLink = (world: ReadWorld, host: HostId, network: NetworkId): boolean =>
+export const hasLink = (world: ReadWorld, host: HostId, network: NetworkId): boolean =>
   world.hosts[host].nics.some((nic) => nic.network === network && nic.link === 'up');
 
 const isCut = (world: ReadWorld, from: HostId, to: HostId, network: NetworkId | null): boolean =>

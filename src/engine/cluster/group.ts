@@ -10,7 +10,7 @@ import { timingOf } from '../kernel/timing.ts';
 import { release, unmount } from '../hardware/lun.ts';
 import { candidatesAfter, firstFit, isEligible, nodeList } from './failover-policy.ts';
 import { startOnline } from './online.ts';
-import { isActiveNode, isPending, isStray, placed, setState } from './resource.ts';
+import { isActiveNode, isPending, isStray, placed, placedOf, setState } from './resource.ts';
 
 const stateOf = (world: ReadWorld, id: ResourceId) => world.resources[id].state;
 
@@ -61,7 +61,7 @@ export const beginOffline = (
 const takeOffline = (ctx: Ctx, id: GroupId): void => {
   const group = ctx.world.groups[id];
   if (group.work.kind !== 'goingOffline') return;
-  const resources = placed(ctx.world, group.resources).map((resource) => ctx.world.resources[resource]);
+  const resources = placedOf(ctx.world, group.resources);
   for (let moved = true; moved;) {
     moved = false;
     for (const { id: resource, state } of resources) {
@@ -255,9 +255,7 @@ export const beginOnline = (
 const bringOnline = (ctx: Ctx, id: GroupId): void => {
   const group = ctx.world.groups[id];
   if (!isActiveNode(ctx.world, group.owner)) return;
-  const wanted = placed(ctx.world, group.resources)
-    .map((resource) => ctx.world.resources[resource])
-    .filter((resource) => resource.wanted);
+  const wanted = placedOf(ctx.world, group.resources).filter((resource) => resource.wanted);
   const startable = wanted.filter(
     ({ state, dependsOn }) =>
       state === 'Offline' && dependsOn.every((other) => stateOf(ctx.world, other) === 'Online'),

@@ -29,6 +29,10 @@ export const isWitness = (world: ReadWorld, id: ResourceId): boolean => {
 export const placed = (world: ReadWorld, resources: readonly ResourceId[]): ResourceId[] =>
   resources.filter((id) => !isWitness(world, id));
 
+/** The same as things, where more than their ids is looked at. */
+export const placedOf = (world: ReadWorld, resources: readonly ResourceId[]) =>
+  resources.map((id) => world.resources[id]).filter(({ lun }) => lun === null || !world.luns[lun].witness);
+
 export const dependentsOf = (world: ReadWorld, id: ResourceId): ResourceId[] =>
   world.groups[world.resources[id].group].resources.filter((other) =>
     world.resources[other].dependsOn.includes(id),

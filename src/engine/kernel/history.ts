@@ -54,19 +54,19 @@ const pointedAt = (world: World): FactId[] => {
  * middle; the bound doubles with what has to stay, so that the cost of cutting stays a fraction of telling.
  */
 export const keepFacts = (world: World): void => {
+  if (world.facts.length < 2 * KEEP || world.facts.length < 2 * world.keptFacts) return;
   const least = leastKept(world);
-  if (world.facts.length < 2 * least || world.facts.length < 2 * world.keptFacts) return;
-  const kept = new Set<FactId>();
-  for (const start of pointedAt(world)) {
-    for (let id = start; id > 0 && !kept.has(id);) {
-      const fact = factOf(world.facts, id);
-      if (!fact) break;
-      kept.add(id);
-      id = fact.cause;
-    }
-  }
+  if (world.facts.length < 2 * least) return;
+  const needed = new Set(pointedAt(world));
   const from = world.facts.length - least;
-  const facts = world.facts.filter((fact, i) => i >= from || kept.has(fact.id));
+  const facts: Fact[] = [];
+  // Backwards: a cause is older than what it caused, so one pass finds whole chains.
+  for (let i = world.facts.length - 1; i >= 0; i -= 1) {
+    const fact = world.facts[i];
+    const pointed = needed.has(fact.id);
+    if (pointed) needed.add(fact.cause);
+    if (pointed || i >= from) facts.push(fact);
+  }
   world.keptFacts = facts.length;
-  world.facts = facts;
+  world.facts = facts.reverse();
 };

@@ -16,6 +16,8 @@ const REFUSAL_STATUS: Record<RefusalCode, 404 | 409> = {
   'same-host': 409,
   'nobody-to-part-from': 409,
   'unknown-array': 404,
+  'unknown-cluster': 404,
+  'no-witness': 409,
   'amount-out-of-range': 409,
   'not-highly-available': 409,
   'no-quorum': 409,

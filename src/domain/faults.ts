@@ -1,4 +1,4 @@
-import type { ArrayId, HostId, LunId, NetworkId, VmId } from './ids.ts';
+import type { ArrayId, ClusterId, HostId, LunId, NetworkId, VmId } from './ids.ts';
 
 /**
  * The fault catalogue. A fault acts on hardware (or a guest) and on nothing else: whatever fails over afterwards
@@ -21,6 +21,8 @@ export type FaultTargets = {
   lunLost: { lun: LunId };
   arrayDown: { array: ArrayId };
   controllerFailover: { array: ArrayId };
+  witnessShareDown: { cluster: ClusterId };
+  witnessSlow: { cluster: ClusterId; answerMs: number };
 };
 
 export type FaultKind = keyof FaultTargets;
@@ -29,7 +31,14 @@ export type FaultFieldName = { [K in FaultKind]: keyof FaultTargets[K] & string 
 export type Fault = { [K in FaultKind]: FaultOf<K> }[FaultKind];
 
 /** What a field of a fault names, and the type of its ids. */
-type TargetIds = { host: HostId; network: NetworkId; lun: LunId; array: ArrayId; vm: VmId };
+type TargetIds = {
+  host: HostId;
+  network: NetworkId;
+  lun: LunId;
+  array: ArrayId;
+  vm: VmId;
+  cluster: ClusterId;
+};
 export type TargetKind = keyof TargetIds;
 
 type FieldFor<T> = T extends number
@@ -186,6 +195,32 @@ export const FAULT_CATALOGUE: { [K in FaultKind]: FaultInfo<K> } = {
     summary: 'The other controller takes over: I/O to the array stands still for 30 s, then goes on.',
     rule: 'F-20',
     fields: { array: { is: 'array', label: 'Array' } },
+  },
+  witnessShareDown: {
+    label: 'Witness share down',
+    inject: 'Stop the file server of the witness share',
+    heal: 'Start the file server',
+    summary:
+      'The share does not answer: its owner finds out within five seconds, and the witness gives no vote.',
+    rule: 'F-14',
+    fields: { cluster: { is: 'cluster', label: 'Cluster' } },
+  },
+  witnessSlow: {
+    label: 'Witness slow',
+    inject: 'Slow the witness down',
+    heal: 'Let the witness answer as usual',
+    summary: 'An arbitration waits for the witness; one that takes longer than a minute is lost.',
+    rule: 'F-15',
+    fields: {
+      cluster: { is: 'cluster', label: 'Cluster' },
+      answerMs: {
+        is: 'duration',
+        label: 'Time that the witness takes to answer',
+        least: 1_000,
+        most: 600_000,
+        usual: 90_000,
+      },
+    },
   },
 };
 

@@ -164,7 +164,22 @@ export type Lun = {
 // ---------------------------------------------------------------------------------------------- failover cluster
 
 /** NM Node Majority, NDM Node and Disk Majority, NFSM Node and File Share Majority, DO No Majority: Disk Only. */
-export type QuorumModel = 'NM' | 'NDM';
+export type QuorumModel = 'NM' | 'NDM' | 'NFSM' | 'DO';
+
+/** A share on a file server outside of the cluster: with NFSM its witness, which one node at a time locks. */
+export type FileShare = { name: string; up: boolean; lockedBy: HostId | null };
+
+/** The witness gave no vote any more: it is restarted, tried on the other nodes, and then once an hour (2.8). */
+export type WitnessFailure = {
+  /** When it left Online first. */
+  since: SimMs;
+  /** Nodes on which it was tried in vain. */
+  tried: NodeId[];
+  /** The next try after it failed on all of them. */
+  retryAt: SimMs | null;
+  /** With Disk Only: when the cluster stops without it. */
+  stopsAt: SimMs | null;
+};
 
 /**
  * What is wrong with a cluster network: an interface of a node has no link, or is heard by nobody, with its link up;
@@ -188,8 +203,12 @@ export type Cluster = {
   nodes: NodeId[];
   groups: GroupId[];
   coreGroup: GroupId;
-  /** The disk witness, with NDM. */
+  /** The witness: a disk with NDM and DO, a file share with NFSM. */
   witness: ResourceId | null;
+  share: FileShare | null;
+  /** How long the witness takes to answer who arbitrates for it; 0: as always. */
+  witnessAnswerMs: SimMs;
+  witnessFailure: WitnessFailure | null;
   networks: NetworkId[];
   networkTroubles: NetworkTrouble[];
   heartbeat: { delayMs: number; threshold: number };
@@ -281,6 +300,7 @@ export type ResourceType =
   | 'Virtual Machine'
   | 'Virtual Machine Configuration'
   | 'Physical Disk'
+  | 'File Share Witness'
   | 'Network Name'
   | 'IP Address';
 export type ResourceState = 'Online' | 'Offline' | 'Failed' | 'OnlinePending' | 'OfflinePending';

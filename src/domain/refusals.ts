@@ -50,6 +50,16 @@ const refusals = {
     reason: '{what} is {value}; it can be from {least} to {most}.',
     next: 'Give a whole number in that range.',
   },
+  'unknown-cluster': {
+    title: 'No such cluster',
+    reason: 'There is no failover cluster {id} in this datacenter.',
+    next: 'Choose one from the Hosts view.',
+  },
+  'no-witness': {
+    title: 'No such witness',
+    reason: '{cluster} runs with {model} and has no {what}.',
+    next: 'Choose another cluster, or change its quorum configuration first.',
+  },
   'unknown-fault': {
     title: 'No such fault',
     reason: 'Fault {id} is not in effect; it may have been healed already.',

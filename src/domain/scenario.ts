@@ -67,8 +67,10 @@ export type ScenarioVm = {
 export type ScenarioCluster = {
   name: string;
   quorumModel: QuorumModel;
-  /** Name of the witness LUN, with NDM. */
+  /** Name of the witness LUN, with NDM and DO. */
   witness: string | null;
+  /** Name of the witness share, with NFSM. */
+  share: string | null;
   heartbeat: { delayMs: number; threshold: number };
   /** Pick at random on node loss where no preferred owners are set (the product's default). */
   randomizeOwners: boolean;

@@ -246,6 +246,9 @@ const addCluster = (world: World, scenario: ScenarioCluster, names: Names): void
     groups: [],
     coreGroup: 'group:0',
     witness: null,
+    share: scenario.share === null ? null : { name: scenario.share, up: true, lockedBy: null },
+    witnessAnswerMs: 0,
+    witnessFailure: null,
     networks: networks.map((network) => network.id),
     networkTroubles: [],
     heartbeat: { ...scenario.heartbeat },
@@ -313,6 +316,12 @@ const addCoreGroup = (
   world.clusters[id].coreGroup = core.id;
   const address = newResource(world, core, 'IP Address', 'Cluster IP Address', true);
   newResource(world, core, 'Network Name', `Name: ${scenario.name}`, true, { dependsOn: [address] });
+  const { host } = world.nodes[owner];
+  const { share } = world.clusters[id];
+  if (scenario.quorumModel === 'NFSM' && share !== null) {
+    share.lockedBy = host;
+    world.clusters[id].witness = newResource(world, core, 'File Share Witness', share.name, true);
+  }
   if (scenario.witness === null) return;
   const lun = found(names.lun, scenario.witness);
   world.luns[lun].witness = true;
@@ -321,7 +330,7 @@ const addCoreGroup = (
   world.clusters[id].witness = newResource(world, core, 'Physical Disk', `Disk ${scenario.witness}`, true, {
     lun,
   });
-  attach(world, lun, world.nodes[owner].host);
+  attach(world, lun, host);
 };
 
 // ---------------------------------------------------------------------------------------------------------- VMs

@@ -67,37 +67,7 @@ describe('an unplanned failover, step by step, with the reference times', () => 
   });
 });
 
-/** Cumulative node failures survived, by model (Failover Cluster documentation; the arithmetic of votes). */
-const TOLERATED: readonly [number, number, number][] = [
-  [2, 0, 1],
-  [3, 1, 1],
-  [4, 1, 2],
-  [5, 2, 2],
-  [6, 2, 3],
-  [7, 3, 3],
-  [8, 3, 4],
-  [9, 4, 4],
-  [16, 7, 8],
-];
-
 describe('nodes killed one after the other', () => {
-  const killed = (nodes: number, quorumModel: 'NM' | 'NDM', downwards: boolean): number => {
-    const engine = createEngine(datacenter({ nodes, vmsPerNode: 1, quorumModel }));
-    for (let i = 0; i < nodes; i += 1) {
-      kill(engine, nodeName(downwards ? nodes - 1 - i : i));
-      engine.runUntil(engine.world.now + 3 * MINUTES);
-      if (Object.values(engine.world.clusters)[0]!.component === null) return i;
-    }
-    return nodes;
-  };
-
-  it.each(TOLERATED)('%i nodes: Node Majority survives %i, Node and Disk Majority %i', (nodes, nm, ndm) => {
-    for (const downwards of [false, true]) {
-      expect(killed(nodes, 'NM', downwards)).toBe(nm);
-      expect(killed(nodes, 'NDM', downwards)).toBe(ndm);
-    }
-  });
-
   it('the kill too many stops every service with event 1177, and healing forms the cluster again', () => {
     const engine = createEngine(datacenter({ nodes: 3, vmsPerNode: 2, quorumModel: 'NM' }));
     kill(engine, 'NODE1');

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LunId } from '../domain/ids.ts';
 import { createEngine } from './engine.ts';
-import { nextLook } from './cluster/disk-health.ts';
+import { nextLook } from './cluster/looks-alive.ts';
 import { checkInvariants } from './invariants.ts';
 import type { Wiring } from './kernel/kernel.ts';
 import { datacenter, type Shape } from './testing/datacenters.ts';

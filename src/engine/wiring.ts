@@ -1,5 +1,5 @@
 /** The one place to read who hears what, who answers what is asked, and which rule bears which name. */
-import { arbitrationEnds, countAgain, decideQuorum } from './cluster/decision.ts';
+import { arbitrationEnds, decideQuorum } from './cluster/decision.ts';
 import { diskGone, diskNotAlive, diskNotFound } from './cluster/disk-health.ts';
 import { restartResource, retryGroup } from './cluster/failure.ts';
 import { advanceGroup, ownerChanges, resourceOffline } from './cluster/group.ts';
@@ -9,9 +9,28 @@ import { networksChange, troubleEnds, troubleLasts } from './cluster/network-tro
 import { nodeDies, peerDown, regroupStageEnds, serviceDies } from './cluster/membership.ts';
 import { heartbeatLost } from './cluster/silence.ts';
 import { preempt, resourceOnline } from './cluster/online.ts';
-import { formWaitEnds, formed, joinEnds, lookForCluster, serviceStarts, tryForm } from './cluster/service.ts';
+import {
+  formWaitEnds,
+  formed,
+  joinEnds,
+  lookForCluster,
+  serviceStarts,
+  shareBack,
+  tryForm,
+} from './cluster/service.ts';
+import {
+  countAgain,
+  diskOnlyDies,
+  lookAtWitness,
+  restartWitness,
+  retryWitness,
+  shareGone,
+  witnessClaimed,
+  witnessFollows,
+  witnessGoesOn,
+  witnessTried,
+} from './cluster/witness-failure.ts';
 import { bootEnds, dumpWritten } from './hardware/host.ts';
-import { retryWitness, witnessClaimed } from './cluster/witness.ts';
 import { removeLun } from './hardware/lun.ts';
 import { arrayGoesOn, linksChange, pathSwitched } from './hardware/storage-changes.ts';
 import { bringOnline, startFailed, started } from './hyperv/boot.ts';
@@ -59,7 +78,8 @@ export const wiring: Wiring = {
       { rule: 'cluster.diskGone', class: 5 },
       { rule: 'hyperv.loseDisk', class: 7 },
     ],
-    witnessLost: [{ rule: 'cluster.countAgain', class: 3 }],
+    shareUnreachable: [{ rule: 'cluster.shareGone', class: 5 }],
+    shareReachable: [{ rule: 'cluster.shareBack', class: 1 }],
     clusterDown: [
       { rule: 'hyperv.migrationsStop', class: 7 },
       { rule: 'vmm.jobsStop', class: 9 },
@@ -107,7 +127,6 @@ export const wiring: Wiring = {
     'cluster.diskNotAlive': diskNotAlive,
     'cluster.diskNotFound': diskNotFound,
     'cluster.retryWitness': retryWitness,
-    'cluster.countAgain': countAgain,
     'cluster.nodeDies': nodeDies,
     'cluster.serviceDies': serviceDies,
     'cluster.serviceHangs': serviceHangs,
@@ -123,6 +142,15 @@ export const wiring: Wiring = {
     'cluster.decideQuorum': decideQuorum,
     'cluster.arbitrationEnds': arbitrationEnds,
     'cluster.witnessClaimed': witnessClaimed,
+    'cluster.shareGone': shareGone,
+    'cluster.shareBack': shareBack,
+    'cluster.lookAtWitness': lookAtWitness,
+    'cluster.restartWitness': restartWitness,
+    'cluster.witnessTried': witnessTried,
+    'cluster.witnessFollows': witnessFollows,
+    'cluster.witnessGoesOn': witnessGoesOn,
+    'cluster.countAgain': countAgain,
+    'cluster.diskOnlyDies': diskOnlyDies,
     'cluster.serviceStarts': serviceStarts,
     'cluster.lookForCluster': lookForCluster,
     'cluster.joinEnds': joinEnds,

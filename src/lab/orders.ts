@@ -11,7 +11,14 @@ type Outcome = { ok: true } | Refusal;
 
 type FaultOrder = Extract<ScenarioOrder, { do: 'injectFault' | 'healFault' }>;
 
-const TABLES = { host: 'hosts', network: 'networks', lun: 'luns', array: 'arrays', vm: 'vms' } as const;
+const TABLES = {
+  host: 'hosts',
+  network: 'networks',
+  lun: 'luns',
+  array: 'arrays',
+  vm: 'vms',
+  cluster: 'clusters',
+} as const;
 
 /** The fault of an order, with ids for names; what isn't named takes its usual amount. */
 const faultOf = ({ world }: Engine, order: FaultOrder): Fault =>

@@ -1,5 +1,5 @@
 import { formatDuration } from './duration.ts';
-import { countVotes } from '../domain/quorum.ts';
+import { countVotes, MODEL_NAMES, witnessKind } from '../domain/quorum.ts';
 import { known, unique } from './check-names.ts';
 import type { Index, Tell } from './check.ts';
 import type { DatacenterFile } from './file-schema.ts';
@@ -8,11 +8,22 @@ type Cluster = DatacenterFile['clusters'][number];
 
 const checkWitness = (cluster: Cluster, i: number, index: Index, tell: Tell): void => {
   const path = ['clusters', i, 'witness'];
-  const { quorumModel, witness } = cluster;
-  if (quorumModel === 'NDM' && witness === null)
-    tell(path, 'Node and Disk Majority needs a disk witness.', 'Name a LUN of 512 MB or more, or choose NM.');
-  if (quorumModel === 'NM' && witness !== null)
-    tell(path, 'Node Majority has no disk witness.', 'Take it out, or choose NDM.');
+  const { quorumModel, witness, share } = cluster;
+  const onDisk = witnessKind(quorumModel) === 'disk';
+  if (onDisk && witness === null)
+    tell(
+      path,
+      `${MODEL_NAMES[quorumModel]} needs a disk witness.`,
+      'Name a LUN of 512 MB or more, or choose NM.',
+    );
+  if (!onDisk && witness !== null)
+    tell(path, `${MODEL_NAMES[quorumModel]} has no disk witness.`, 'Take it out, or choose NDM.');
+  if (quorumModel === 'NFSM' && share === null)
+    tell(
+      ['clusters', i, 'share'],
+      'Node and File Share Majority needs a witness share.',
+      'Name a share on a server outside of the cluster, or choose NM.',
+    );
   if (witness === null || !known(witness, index.luns, 'LUN', path, tell)) return;
   if (index.witnesses.get(witness) !== cluster.name)
     tell(

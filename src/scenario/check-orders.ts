@@ -62,6 +62,7 @@ const TARGETS: Record<TargetKind, { of: (index: Index) => ReadonlyMap<string, un
   lun: { of: (index) => index.luns, what: 'LUN' },
   array: { of: (index) => index.arrays, what: 'array' },
   vm: { of: (index) => index.vms, what: 'virtual machine' },
+  cluster: { of: (index) => index.clusters, what: 'cluster' },
 };
 
 /** Exactly the fields of its kind, and names that the file has. */

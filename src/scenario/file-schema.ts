@@ -70,8 +70,15 @@ const array = z.strictObject({
 
 const cluster = z.strictObject({
   name,
-  quorumModel: oneOf(['NM', 'NDM']).meta({ description: 'Node Majority, or Node and Disk Majority' }),
-  witness: name.nullable().default(null).meta({ description: 'The witness LUN; only with NDM' }),
+  quorumModel: oneOf(['NM', 'NDM', 'NFSM', 'DO']).meta({
+    description:
+      'Node Majority, Node and Disk Majority, Node and File Share Majority, or No Majority: Disk Only',
+  }),
+  witness: name.nullable().default(null).meta({ description: 'The witness LUN; only with NDM and DO' }),
+  share: name
+    .nullable()
+    .default(null)
+    .meta({ description: 'A file share on a server outside of the cluster: the witness with NFSM' }),
   heartbeat: z
     .strictObject({
       delay: duration.prefault('1s').meta({ description: 'Between two heartbeats; 250ms to 2s' }),

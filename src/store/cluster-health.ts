@@ -1,6 +1,7 @@
 /** How a cluster stands, in numbers and in one sentence. */
 import type { ClusterId } from '../domain/ids.ts';
-import { countVotes, survivesMore } from '../domain/quorum.ts';
+import type { QuorumModel } from '../domain/records.ts';
+import { countVotes, survivesMore, witnessKind } from '../domain/quorum.ts';
 import { isServing } from '../domain/vm-status.ts';
 import type { DatacenterState } from './datacenter-store.ts';
 import { stableRows } from './stable-rows.ts';
@@ -8,6 +9,7 @@ import { stableRows } from './stable-rows.ts';
 export type ClusterHealth = {
   id: ClusterId;
   name: string;
+  model: QuorumModel;
   up: boolean;
   deciding: 'regroup' | 'arbitration' | null;
   nodes: number;
@@ -28,10 +30,12 @@ const sentenceOf = (health: Omit<ClusterHealth, 'sentence'>): string => {
   if (!health.up)
     return `${health.name} is down: ${health.votes} of ${health.total} votes, ${health.need} needed`;
   if (health.deciding === 'regroup') return `${health.name} regroups: the members agree who is left`;
-  if (health.deciding === 'arbitration') return `${health.name} challenges for the witness disk`;
+  if (health.deciding === 'arbitration')
+    return `${health.name} challenges for the witness ${witnessKind(health.model)}`;
+  const what = health.model === 'DO' ? 'node' : 'vote';
   return health.survives === 0
-    ? `${health.name} would not survive the loss of another vote`
-    : `${health.name} survives the loss of ${plural(health.survives, 'more vote')}`;
+    ? `${health.name} would not survive the loss of another ${what}`
+    : `${health.name} survives the loss of ${plural(health.survives, `more ${what}`)}`;
 };
 
 type Counts = { vms: number; serving: number };
@@ -67,6 +71,7 @@ const healthOf = ({ tables }: DatacenterState): ClusterHealth[] => {
     const health: Omit<ClusterHealth, 'sentence'> = {
       id: cluster.id,
       name: cluster.name,
+      model: cluster.quorumModel,
       up: component !== undefined,
       deciding: phase === 'regrouping' ? 'regroup' : phase === 'arbitrating' ? 'arbitration' : null,
       nodes: cluster.nodes.length,
@@ -75,7 +80,7 @@ const healthOf = ({ tables }: DatacenterState): ClusterHealth[] => {
       total: count.total,
       need: count.need,
       witness: cluster.witness === null ? 'none' : count.witnessVotes ? 'votes' : 'does not vote',
-      survives: component ? survivesMore(count) : 0,
+      survives: component ? survivesMore(cluster.quorumModel, count, members) : 0,
       ...(counts.get(cluster.id) ?? { vms: 0, serving: 0 }),
     };
     return { ...health, sentence: sentenceOf(health) };

@@ -1,5 +1,6 @@
 /** Who votes in a cluster now: every configured node, and the witness. */
 import type { ClusterId } from '../domain/ids.ts';
+import { witnessKind } from '../domain/quorum.ts';
 import { nodeState } from '../domain/records.ts';
 import type { DatacenterState } from './datacenter-store.ts';
 import { stableRows } from './stable-rows.ts';
@@ -19,17 +20,18 @@ const votersOf = ({ tables }: DatacenterState): ClusterVoters[] =>
       // Dead, and counted as a member until the others have noticed.
       return [{ id, name: node.name, votes, state: votes && state === 'Down' ? 'No heartbeat' : state }];
     });
-    const disk: Voter[] = witness
+    const outside: Voter[] = witness
       ? [
           {
             id: witness.id,
-            name: 'Witness disk',
+            name: `Witness ${witnessKind(cluster.quorumModel)}`,
             votes: component !== undefined && witness.state === 'Online',
             state: witness.state === 'OnlinePending' ? 'Being claimed' : witness.state,
           },
         ]
       : [];
-    return { id: cluster.id, voters: [...nodes, ...disk] };
+    // With Disk Only the disk alone decides.
+    return { id: cluster.id, voters: cluster.quorumModel === 'DO' ? outside : [...nodes, ...outside] };
   });
 
 export const voters = stableRows(votersOf);

@@ -15,15 +15,34 @@ import {
 } from './ids.ts';
 import { shows, z } from './schema.ts';
 
+export const quorumModel = z.enum(['NM', 'NDM', 'NFSM', 'DO']).meta({
+  description:
+    'Node Majority, Node and Disk Majority, Node and File Share Majority, or No Majority: Disk Only',
+});
+
 export const clusterSchema = shows<Cluster>()({
   id: clusterId,
   name: z.string(),
   os: z.literal('2008'),
-  quorumModel: z.enum(['NM', 'NDM']).meta({ description: 'Node Majority, or Node and Disk Majority' }),
+  quorumModel,
   nodes: z.array(nodeId),
   groups: z.array(groupId),
   coreGroup: groupId,
   witness: resourceId.nullable(),
+  share: z
+    .object({ name: z.string(), up: z.boolean(), lockedBy: hostId.nullable() })
+    .nullable()
+    .meta({ description: 'The file share that is, or can be, its witness' }),
+  witnessAnswerMs: z.int().meta({ description: 'How long arbitration waits for it; 0: as always' }),
+  witnessFailure: z
+    .object({
+      since: simMs,
+      tried: z.array(nodeId),
+      retryAt: simMs.nullable(),
+      stopsAt: simMs.nullable(),
+    })
+    .nullable()
+    .meta({ description: 'While the witness can not be used: tried where, tried again when' }),
   networks: z.array(networkId),
   networkTroubles: z
     .array(
@@ -123,6 +142,7 @@ export const resourceSchema = shows<Resource>()({
     'Virtual Machine',
     'Virtual Machine Configuration',
     'Physical Disk',
+    'File Share Witness',
     'Network Name',
     'IP Address',
   ]),

@@ -58,7 +58,14 @@ export const jobSchema = shows<Job>()({
   migration: migrationId.nullable(),
 }).meta({ id: 'Job' });
 
-const TARGETS = { host: hostId, network: networkId, lun: lunId, array: arrayId, vm: vmId };
+const TARGETS = {
+  host: hostId,
+  network: networkId,
+  lun: lunId,
+  array: arrayId,
+  vm: vmId,
+  cluster: clusterId,
+};
 
 const faultField = (field: FaultField): z.ZodType =>
   isAmount(field)

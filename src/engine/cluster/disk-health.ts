@@ -1,18 +1,11 @@
 /** How the cluster finds out that a disk is gone: at the next look at it, which is computed and never polled (3.3, 5.5). */
 import type { LunId, ResourceId } from '../../domain/ids.ts';
-import type { SimMs } from '../../domain/units.ts';
 import type { ReadWorld, Rule } from '../kernel/context.ts';
 import { unmount } from '../hardware/lun.ts';
 import { resourceHasFailed } from './failure.ts';
+import { nextLook } from './looks-alive.ts';
 import { isActiveNode, isWitness } from './resource.ts';
-import { witnessFails } from './witness.ts';
-
-/** LooksAlivePollInterval of 2008. */
-const LOOKS_ALIVE_MS = 5_000;
-
-/** The first look at a resource at or after an instant: every five seconds from when it came Online. */
-export const nextLook = (onlineAt: SimMs, now: SimMs): SimMs =>
-  onlineAt + Math.max(1, Math.ceil((now - onlineAt) / LOOKS_ALIVE_MS)) * LOOKS_ALIVE_MS;
+import { witnessFails } from './witness-failure.ts';
 
 const diskOf = (world: ReadWorld, lun: LunId): ResourceId | null => {
   const { cluster } = world.luns[lun];

@@ -202,6 +202,8 @@ export const ownerChanges: Rule = (ctx, ids) => {
   const told = ctx.tell('groupOwnerChanged', { group: id, node: to });
   edited.because = told;
   if (reason === 'nodeLoss' && !group.autoStart) return leaveOffline(ctx, id, told);
+  if (group.kind === 'core')
+    ctx.after(0, 'cluster.witnessFollows', { group: id, node: to }, { class: 5, cause: told });
   beginOnline(ctx, id, reason, told);
 };
 

@@ -12,19 +12,3 @@ export const votesOf = (
   const { quorumModel, nodes } = world.clusters[cluster];
   return countVotes(quorumModel, nodes.length, members.length, witness);
 };
-
-export type Verdict = 'kept' | 'lost' | 'defended' | 'challenge';
-
-/**
- * The decision at the end of a regroup (section 2.3 of the rules): enough nodes keep quorum at once; one vote short,
- * the witness decides; its owner among the members defends it, otherwise it must be challenged for.
- */
-export const judge = (
-  count: { nodes: number; need: number; hasWitness: boolean },
-  witness: 'online' | 'claiming' | 'failed',
-  ownerIsMember: boolean,
-): Verdict => {
-  if (count.nodes >= count.need) return 'kept';
-  if (!count.hasWitness || count.nodes + 1 < count.need || witness === 'failed') return 'lost';
-  return ownerIsMember && witness === 'online' ? 'defended' : 'challenge';
-};

@@ -19,11 +19,9 @@ export const setState = (
   resource.timer = null;
 };
 
-/** The witness disk belongs to quorum, not to placement (rule R-48): group operations pass over it. */
-export const isWitness = (world: ReadWorld, id: ResourceId): boolean => {
-  const { lun } = world.resources[id];
-  return lun !== null && world.luns[lun].witness;
-};
+/** The witness belongs to quorum, not to placement (rule R-48): group operations pass over it. */
+export const isWitness = (world: ReadWorld, id: ResourceId): boolean =>
+  world.clusters[world.groups[world.resources[id].group].cluster].witness === id;
 
 /** The resources that group operations act on. */
 export const placed = (world: ReadWorld, resources: readonly ResourceId[]): ResourceId[] =>

@@ -6,7 +6,14 @@ import { placeStranded } from './group.ts';
 import { votesOf } from './quorum.ts';
 import { fullyConnected, hasConnectivity, connectedParts, reaches } from './routes.ts';
 import { takeOver } from './takeover.ts';
-import { claimWitness, witnessOnline, witnessReachedBy } from './witness.ts';
+import {
+  arbitrationMs,
+  claimWitness,
+  whyNotWon,
+  witnessName,
+  witnessOnline,
+  witnessReachedBy,
+} from './witness.ts';
 
 /** Rule: the service starts by itself after boot, or is restarted. */
 export const serviceStarts: Rule = (ctx, ids) => {
@@ -124,12 +131,13 @@ export const tryForm: Rule = (ctx, ids) => {
   if (cluster.component !== null) return;
   if (cluster.nodes.some((node) => ctx.world.nodes[node].phase.kind === 'forming')) return;
   const nodes = formingSets(ctx.world, id)[0] ?? [];
-  const { need } = votesOf(ctx.world, id, nodes, false);
-  if (nodes.length >= need) return form(ctx, id, nodes, cause);
-  const oneShort = cluster.witness !== null && nodes.length + 1 >= need && nodes.length > 0;
+  const { votes, need } = votesOf(ctx.world, id, nodes, false);
+  if (votes >= need) return form(ctx, id, nodes, cause);
+  const oneShort = cluster.witness !== null && votes + 1 >= need && nodes.length > 0;
   if (!oneShort) return stopWaiting(ctx, id);
+  if (witnessReachedBy(ctx.world, id, nodes) === null) return formFails(ctx, id);
   if (cluster.formWait !== null) return;
-  const ms = timingOf(ctx.world).arbitration;
+  const ms = arbitrationMs(ctx.world, id);
   ctx.edit('clusters', id).formWait = { since: ctx.world.now, until: ctx.world.now + ms };
   ctx.after(
     ms,
@@ -155,14 +163,25 @@ export const formWaitEnds: Rule = (ctx, ids) => {
   ctx.edit('clusters', id).formWait = null;
   const nodes = formingSets(ctx.world, id)[0];
   if (ctx.world.clusters[id].component !== null || nodes === undefined) return;
-  if (witnessReachedBy(ctx.world, id, nodes) !== null) return form(ctx, id, nodes, ctx.cause);
-  const told = ctx.tell('arbitrationLost', { cluster: id });
+  if (whyNotWon(ctx.world, id, nodes) !== null) return formFails(ctx, id);
+  form(ctx, id, nodes, ctx.cause);
+};
+
+/** The witness was needed and can't be had (event 1573): tried again when the service would be restarted (rule R-20). */
+const formFails = (ctx: Ctx, id: ClusterId): void => {
+  stopWaiting(ctx, id);
+  const told = ctx.tell('formFailed', { cluster: id }, { data: { witness: witnessName(ctx.world, id) } });
   ctx.after(
     timingOf(ctx.world).serviceRestart,
     'cluster.tryForm',
     { cluster: id },
     { class: 3, owner: { kind: 'clusters', id }, cause: told },
   );
+};
+
+/** Rule: the share answers again: the nodes that wait for it need not wait any longer. */
+export const shareBack: Rule = (ctx, ids) => {
+  if (ctx.world.clusters[ids.cluster!].component === null) countSoon(ctx, ids.cluster!, ctx.cause);
 };
 
 const form = (ctx: Ctx, id: ClusterId, nodes: NodeId[], cause: CauseId): void => {

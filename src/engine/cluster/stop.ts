@@ -6,6 +6,7 @@ import { release, unmount } from '../hardware/lun.ts';
 import { componentsOf, isOf } from './component.ts';
 import { isPending, setState } from './resource.ts';
 import { clearGroup } from './takeover.ts';
+import { endFailure } from './witness.ts';
 
 /** Event 1177 on every member: the service ends at once, resource hosts and VMs with it. */
 export const quorumLost = (
@@ -74,6 +75,7 @@ const clusterLost = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
   cluster.downSince = ctx.world.now;
   cluster.downBecause = told;
   if (cluster.witness !== null) setState(ctx, cluster.witness, 'Offline', told);
+  endFailure(ctx, id);
   for (const groupId of cluster.groups) {
     clearGroup(ctx, groupId, told);
     const group = ctx.edit('groups', groupId);

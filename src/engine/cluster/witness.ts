@@ -1,56 +1,141 @@
-/** The disk witness: one vote, held by a persistent reservation that outlives its holder, gone with its LUN (2.8). */
-import type { CauseId, ClusterId, NodeId } from '../../domain/ids.ts';
-import { HOUR } from '../../domain/units.ts';
-import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
+/** The witness: one vote, held by a reservation of its disk, or a lock on its share, that outlives the holder. */
+import { witnessKind, type WitnessView } from '../../domain/quorum.ts';
+import type { CauseId, ClusterId, HostId, NodeId } from '../../domain/ids.ts';
+import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
-import { mount, reserve } from '../hardware/lun.ts';
+import { mount, release, reserve, unmount } from '../hardware/lun.ts';
 import { reaches } from '../hardware/lun-access.ts';
-import { isActiveNode, setState } from './resource.ts';
+import { setState } from './resource.ts';
 
 const witnessLun = (world: ReadWorld, cluster: ClusterId) => {
   const { witness } = world.clusters[cluster];
-  return witness === null ? null : world.luns[world.resources[witness].lun!];
+  const lun = witness === null ? null : world.resources[witness].lun;
+  return lun === null ? null : world.luns[lun];
 };
 
+/** "witness disk" or "witness share", as the facts name it. */
+export const witnessName = (world: ReadWorld, cluster: ClusterId): string =>
+  `witness ${witnessKind(world.clusters[cluster].quorumModel) ?? 'disk'}`;
+
 /** The state that quorum looks at (rule R-45): only a failure takes the vote away, not the loss of its owner. */
-export const witnessIs = (world: ReadWorld, cluster: ClusterId): 'online' | 'claiming' | 'failed' => {
+const witnessIs = (world: ReadWorld, cluster: ClusterId): WitnessView['state'] => {
   const { witness } = world.clusters[cluster];
   if (witness === null) return 'failed';
   const { state } = world.resources[witness];
   return state === 'Online' ? 'online' : state === 'Failed' ? 'failed' : 'claiming';
 };
 
-/** The node whose reservation is on the witness disk, dead or alive. */
+export const witnessVotes = (world: ReadWorld, cluster: ClusterId): boolean =>
+  witnessIs(world, cluster) === 'online';
+
+/** The node whose reservation is on the witness disk, or whose lock is on the share, dead or alive. */
 export const witnessHolder = (world: ReadWorld, cluster: ClusterId): NodeId | null => {
-  const host = witnessLun(world, cluster)?.reservedBy ?? null;
+  const { quorumModel, share } = world.clusters[cluster];
+  const held =
+    witnessKind(quorumModel) === 'share' ? share?.lockedBy : witnessLun(world, cluster)?.reservedBy;
+  const host: HostId | null = held ?? null;
   return host === null ? null : world.hosts[host].node;
 };
 
-/** The first of these nodes that reaches the witness disk. */
+/** Could this node read and write the witness now? */
+export const reachesWitness = (world: ReadWorld, cluster: ClusterId, node: NodeId): boolean => {
+  const { quorumModel, share, witness } = world.clusters[cluster];
+  const { host } = world.nodes[node];
+  if (witness === null || world.hosts[host].power.kind !== 'on') return false;
+  const lun = witnessLun(world, cluster);
+  return witnessKind(quorumModel) === 'share'
+    ? (share?.up ?? false)
+    : lun !== null && reaches(world, host, lun.id);
+};
+
+/** The witness as these members see it. */
+export const witnessSeenBy = (
+  world: ReadWorld,
+  cluster: ClusterId,
+  members: readonly NodeId[],
+): WitnessView => {
+  const holder = witnessHolder(world, cluster);
+  return {
+    state: witnessIs(world, cluster),
+    defended: holder !== null && members.includes(holder) && reachesWitness(world, cluster, holder),
+    reachable: members.some((node) => reachesWitness(world, cluster, node)),
+  };
+};
+
+/** The first of these nodes that reaches it. */
 export const witnessReachedBy = (
   world: ReadWorld,
   cluster: ClusterId,
   nodes: readonly NodeId[],
-): NodeId | null => {
-  const lun = witnessLun(world, cluster);
-  if (lun === null) return null;
-  return nodes.find((node) => reaches(world, world.nodes[node].host, lun.id)) ?? null;
+): NodeId | null => nodes.find((node) => reachesWitness(world, cluster, node)) ?? null;
+
+/** How long an arbitration for it takes; one that would take too long fails when it may last no longer (R-42). */
+export const arbitrationMs = (world: ReadWorld, cluster: ClusterId): number => {
+  const { arbitration, arbitrationMost } = timingOf(world);
+  return Math.min(Math.max(arbitration, world.clusters[cluster].witnessAnswerMs), arbitrationMost);
 };
 
-/** Reserved, mounted, Online: from this instant it votes. */
+/** Why these nodes can not have the witness; null where they can. */
+export const whyNotWon = (world: ReadWorld, cluster: ClusterId, nodes: readonly NodeId[]): string | null => {
+  if (witnessReachedBy(world, cluster, nodes) === null) return 'no member reaches it';
+  return world.clusters[cluster].witnessAnswerMs > timingOf(world).arbitrationMost
+    ? 'it did not answer in time'
+    : null;
+};
+
+/** Takes the reservation or the lock, from a dead holder too. */
+const hold = (ctx: Ctx, cluster: ClusterId, host: HostId): void => {
+  const lun = witnessLun(ctx.world, cluster);
+  if (lun !== null) {
+    reserve(ctx, lun.id, host);
+    mount(ctx, lun.id, host);
+  } else {
+    ctx.edit('clusters', cluster).share!.lockedBy = host;
+  }
+};
+
+/** A witness that failed is held by nobody. */
+export const letGoOfWitness = (ctx: Ctx, cluster: ClusterId): void => {
+  const lun = witnessLun(ctx.world, cluster);
+  if (lun !== null) {
+    unmount(ctx, lun.id);
+    release(ctx, lun.id);
+  } else if (ctx.world.clusters[cluster].share !== null) {
+    ctx.edit('clusters', cluster).share!.lockedBy = null;
+  }
+};
+
+/** It goes with the Cluster Group, and its vote stays throughout (R-47). */
+export const handOverWitness = (ctx: Ctx, cluster: ClusterId, to: NodeId): void => {
+  if (witnessVotes(ctx.world, cluster)) hold(ctx, cluster, ctx.world.nodes[to].host);
+};
+
+/** Held, Online: from this instant it votes. */
 export const witnessOnline = (ctx: Ctx, cluster: ClusterId, node: NodeId, cause: CauseId): void => {
   const witness = ctx.world.clusters[cluster].witness!;
-  const { lun } = ctx.world.resources[witness];
-  const { host } = ctx.world.nodes[node];
-  reserve(ctx, lun!, host);
-  mount(ctx, lun!, host);
-  setState(ctx, witness, 'Online', ctx.tell('witnessClaimed', { node, cluster, lun: lun! }, { cause }));
+  hold(ctx, cluster, ctx.world.nodes[node].host);
+  const told = ctx.tell(
+    'witnessClaimed',
+    { node, cluster, resource: witness, lun: ctx.world.resources[witness].lun ?? undefined },
+    { data: { witness: witnessName(ctx.world, cluster) }, cause },
+  );
+  setState(ctx, witness, 'Online', told);
+  endFailure(ctx, cluster);
+};
+
+/** Nothing is wrong with it any more, or nobody is left to care. */
+export const endFailure = (ctx: Ctx, id: ClusterId): void => {
+  if (ctx.world.clusters[id].witnessFailure === null) return;
+  const cluster = ctx.edit('clusters', id);
+  if (cluster.witnessFailure!.stopsAt !== null) cluster.timer = null;
+  cluster.witnessFailure = null;
 };
 
 /** Enough nodes voted without it: the new owner claims it in the background, and it gives no vote until then (rule R-47). */
 export const claimWitness = (ctx: Ctx, cluster: ClusterId, node: NodeId, cause: CauseId): void => {
   const witness = ctx.world.clusters[cluster].witness!;
-  const ms = timingOf(ctx.world).arbitration;
+  const ms = arbitrationMs(ctx.world, cluster);
+  endFailure(ctx, cluster);
   setState(ctx, witness, 'OnlinePending', cause, ctx.world.now + ms);
   ctx.after(
     ms,
@@ -58,49 +143,4 @@ export const claimWitness = (ctx: Ctx, cluster: ClusterId, node: NodeId, cause: 
     { resource: witness, node, cluster },
     { class: 3, owner: { kind: 'resources', id: witness }, cause },
   );
-};
-
-/** Rule: the background claim is through, if the claiming node still lives; otherwise the next decision sees to it. */
-export const witnessClaimed: Rule = (ctx, ids) => {
-  if (!isActiveNode(ctx.world, ids.node!)) return;
-  const { component } = ctx.world.clusters[ids.cluster!];
-  const members = component === null ? [] : ctx.world.components[component].members;
-  const able = witnessReachedBy(ctx.world, ids.cluster!, [ids.node!, ...members]);
-  if (able === null) witnessFails(ctx, ids.cluster!, ctx.cause);
-  else witnessOnline(ctx, ids.cluster!, able, ctx.cause);
-};
-
-/** Reported by who looked at it: 1069, then 1558; it is restarted once, wherever a member reaches it. */
-export const witnessFails = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
-  const { witness, coreGroup } = ctx.world.clusters[id];
-  const node = ctx.world.groups[coreGroup].owner ?? undefined;
-  const failed = ctx.tell(
-    'resourceFailed',
-    { resource: witness!, group: coreGroup, node },
-    { data: { reason: 'its LUN can no longer be reached' }, cause },
-  );
-  const told = ctx.tell('witnessLost', { cluster: id, node }, { cause: failed });
-  setState(ctx, witness!, 'Failed', told);
-  tryAgainIn(ctx, id, timingOf(ctx.world).restartDelay, told);
-};
-
-const tryAgainIn = (ctx: Ctx, id: ClusterId, ms: number, cause: CauseId): void => {
-  const witness = ctx.world.clusters[id].witness!;
-  ctx.after(
-    ms,
-    'cluster.retryWitness',
-    { cluster: id },
-    { class: 3, owner: { kind: 'resources', id: witness }, cause },
-  );
-};
-
-/** Rule: a member that reaches it claims it; else it stays Failed until the next try an hour later (rule R-45). */
-export const retryWitness: Rule = (ctx, ids) => {
-  const { component, coreGroup } = ctx.world.clusters[ids.cluster!];
-  if (component === null) return;
-  const { owner } = ctx.world.groups[coreGroup];
-  const { members } = ctx.world.components[component];
-  const node = witnessReachedBy(ctx.world, ids.cluster!, owner === null ? members : [owner, ...members]);
-  if (node === null) tryAgainIn(ctx, ids.cluster!, HOUR, ctx.cause);
-  else claimWitness(ctx, ids.cluster!, node, ctx.cause);
 };

@@ -6,6 +6,7 @@ import { networkDown, nicFailure, pairLoss, partition, routeLoss, trunkLoss } fr
 import { nodePowerLoss } from './node-power-loss.ts';
 import { arrayDown, controllerFailover, lunLost } from './storage-arrays.ts';
 import { hostStorageLoss, lunPathLoss, storagePathLoss } from './storage-paths.ts';
+import { witnessShareDown, witnessSlow } from './witness.ts';
 
 /** Every fault of the catalogue; leave one out and it does not compile. */
 export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = {
@@ -25,4 +26,6 @@ export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = {
   lunLost,
   arrayDown,
   controllerFailover,
+  witnessShareDown,
+  witnessSlow,
 };

@@ -16,13 +16,21 @@ import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import type { FaultRule } from './fault-rule.ts';
 import { FAULT_RULES } from './fault-table.ts';
 
-const TABLES = { host: 'hosts', network: 'networks', lun: 'luns', array: 'arrays', vm: 'vms' } as const;
+const TABLES = {
+  host: 'hosts',
+  network: 'networks',
+  lun: 'luns',
+  array: 'arrays',
+  vm: 'vms',
+  cluster: 'clusters',
+} as const;
 const UNKNOWN: Record<TargetKind, RefusalCode> = {
   host: 'unknown-host',
   network: 'unknown-network',
   lun: 'unknown-lun',
   array: 'unknown-array',
   vm: 'unknown-vm',
+  cluster: 'unknown-cluster',
 };
 
 type Target = [name: string, is: TargetKind, id: string];

@@ -50,13 +50,31 @@ const component = (world: World, cluster: World['clusters'][string], view: Compo
   if (phase.kind !== 'stable' && view.timer === null)
     wrong.push(`L-04 ${cluster.name} is ${phase.kind} and nothing will end it`);
   if (phase.kind !== 'stable' || silences.length > 0) return wrong;
+  wrong.push(...witnessCare(world, cluster));
   const witness = cluster.witness !== null && world.resources[cluster.witness].state === 'Online';
   const holder = witnessHolder(world, cluster.id);
   if (witness && (holder === null || !members.includes(holder)))
     wrong.push(`I-12 the witness of ${cluster.name} votes for ${holder ?? 'nobody'}`);
   const { votes, need } = votesOf(world, cluster.id, members, witness);
-  if (votes < need) wrong.push(`I-09 ${cluster.name} runs with ${votes} of ${need} votes`);
+  // With Disk Only the cluster may live a minute without its disk (2.8).
+  const dying = (cluster.witnessFailure?.stopsAt ?? null) !== null;
+  if (votes < need && !dying) wrong.push(`I-09 ${cluster.name} runs with ${votes} of ${need} votes`);
   return wrong;
+};
+
+/** L-09: a witness that gives no vote is on its way back, and of a good one no failure is remembered. */
+const witnessCare = (world: World, cluster: World['clusters'][string]): string[] => {
+  if (cluster.witness === null) return [];
+  const { state, timer } = world.resources[cluster.witness];
+  const { owner, work } = world.groups[cluster.coreGroup];
+  if (state === 'Online')
+    return cluster.witnessFailure === null
+      ? []
+      : [`R-45 the witness of ${cluster.name} is Online and failed`];
+  const moves = work.kind === 'goingOffline' || work.kind === 'changingOwner';
+  return timer === null && !moves && isActiveNode(world, owner)
+    ? [`L-09 the witness of ${cluster.name} is ${state} and nothing will try it again`]
+    : [];
 };
 
 /** I-05: a cluster service runs, or waits to be restarted, only on a host that is on. */

@@ -13,6 +13,10 @@ export type Timing = {
   /** Opening, closing, pruning, cleanup 1, cleanup 2. */
   regroup: readonly [number, number, number, number, number];
   arbitration: number;
+  /** QuorumArbitrationTimeMax: an arbitration that is not over by then has failed. */
+  arbitrationMost: number;
+  /** With Disk Only: how long the cluster lives without its disk. */
+  diskOnlyDeath: number;
   ownership: number;
   diskOffline: number;
   /** Reservation, online, mount in a planned move. */
@@ -71,6 +75,8 @@ const both = (rate: number) => ({ write: rate, read: rate });
 const reference: Timing = {
   regroup: [500, 200, 100, 100, 100],
   arbitration: 7_000,
+  arbitrationMost: 60_000,
+  diskOnlyDeath: 60_000,
   ownership: 500,
   diskOffline: 1_000,
   diskOnline: 3_000,

@@ -63,6 +63,7 @@ const vm = (shape: Shape, index: number): ScenarioVm => ({
 export const datacenter = (shape: Shape): Scenario => {
   const count = shape.nodes * shape.vmsPerNode;
   const quorumModel = shape.quorumModel ?? 'NDM';
+  const onDisk = quorumModel === 'NDM' || quorumModel === 'DO';
   const nodes = Array.from({ length: shape.nodes }, (_, i) => nodeName(i));
   const vms = Array.from({ length: count }, (_, i) => vm(shape, i));
   return {
@@ -86,7 +87,7 @@ export const datacenter = (shape: Shape): Scenario => {
         readMBs: 430,
         iops: 1_700,
         luns: [
-          ...(quorumModel === 'NDM' ? [{ name: 'Witness', sizeMB: 512, letter: 'W' }] : []),
+          ...(onDisk ? [{ name: 'Witness', sizeMB: 512, letter: 'W' }] : []),
           ...vms.map((_, i) => ({
             name: `LUN${String(i + 1).padStart(2, '0')}`,
             sizeMB: 102_400,
@@ -100,7 +101,8 @@ export const datacenter = (shape: Shape): Scenario => {
       {
         name: 'CLUSTER1',
         quorumModel,
-        witness: quorumModel === 'NDM' ? 'Witness' : null,
+        witness: onDisk ? 'Witness' : null,
+        share: quorumModel === 'NFSM' ? 'FS1 Witness' : null,
         heartbeat: { delayMs: 1_000, threshold: 5 },
         randomizeOwners: shape.randomizeOwners ?? false,
         nodes,

@@ -16,7 +16,14 @@ import { randomScenario } from './random-scenario.ts';
 import { diceOf, type Dice } from './dice.ts';
 import { watchTrace } from './trace-watch.ts';
 
-const TABLES = { host: 'hosts', network: 'networks', lun: 'luns', array: 'arrays', vm: 'vms' } as const;
+const TABLES = {
+  host: 'hosts',
+  network: 'networks',
+  lun: 'luns',
+  array: 'arrays',
+  vm: 'vms',
+  cluster: 'clusters',
+} as const;
 
 /** Any fault of the catalogue on anything that it can be on; losing power is what happens most. */
 const anyFault = ({ world }: Engine, dice: Dice): Fault => {

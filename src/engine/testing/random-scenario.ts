@@ -12,7 +12,7 @@ const cluster = (seed: string, dice: Dice): Scenario => {
     nodes,
     vmsPerNode: 1 + dice.below(3),
     seed,
-    quorumModel: dice.pick(['NM', 'NDM'] as const),
+    quorumModel: dice.pick(['NM', 'NDM', 'NFSM', 'DO'] as const),
     profile: dice.pick(['reference', 'calibrated'] as const),
     jitter: dice.roll() < 0.5,
     install: dice.pick(['Full', 'Core'] as const),

@@ -20,7 +20,8 @@ const group = (world: World, it: World['groups'][string]): string[] => {
   const startsHere = it.autoStart && it.persistent && node !== null && !node.paused && !it.stranded;
   if (startsHere && resources.some(({ wanted, state }) => wanted && state === 'Offline'))
     wrong.push(`L-01 ${it.name} is not brought Online on ${node.name}`);
-  if (resources.some(({ state }) => state === 'Failed') && it.retryAt === null)
+  const retryAt = it.retryAt ?? world.clusters[it.cluster]!.witnessFailure?.retryAt ?? null;
+  if (resources.some(({ state }) => state === 'Failed') && retryAt === null)
     wrong.push(`L-06 ${it.name} is Failed and nobody tries it again`);
   return wrong;
 };

@@ -5,7 +5,7 @@ import type { KillForecast } from './kill-forecast.ts';
 const machines = (count: number): string => formatQuantity(count, 'virtual machine');
 
 const quorumText = (forecast: KillForecast): string => {
-  const { quorum, cluster, survivors, votes, total, need, claimsWitness } = forecast;
+  const { quorum, cluster, survivors, votes, total, need, witness, claimsWitness } = forecast;
   const count = `${votes} of ${total} votes, ${need} needed`;
   const left = `${formatQuantity(survivors, 'node')} left`;
   switch (quorum) {
@@ -14,9 +14,9 @@ const quorumText = (forecast: KillForecast): string => {
         ? 'It is not a cluster node, so nothing takes over from it.'
         : `It is not an active member of ${cluster}, so no vote is lost.`;
     case 'kept':
-      return `${cluster} keeps quorum: ${left}, ${count}${claimsWitness ? '; the witness disk votes again once another node has claimed it' : ''}.`;
+      return `${cluster} keeps quorum: ${left}, ${count}${claimsWitness ? '; the witness ${witness} votes again once another node has claimed it' : ''}.`;
     case 'challenged':
-      return `${cluster} keeps quorum after a challenge for the witness disk: ${left}, ${count}.`;
+      return `${cluster} keeps quorum after a challenge for the witness ${witness}: ${left}, ${count}.`;
     case 'lost':
       return `${cluster} loses quorum and stops: ${left}, ${count}.`;
     case 'alone':

@@ -67,6 +67,16 @@ describe('the forecast of a kill equals what the engine then does', () => {
     ],
     ['three nodes without a witness', { nodes: 3, vmsPerNode: 1, quorumModel: 'NM' }, ['NODE2', 'NODE1']],
     ['two nodes with a disk witness', { nodes: 2, vmsPerNode: 2 }, ['NODE1', 'NODE2']],
+    [
+      'four nodes with a share witness, its owner among them',
+      { nodes: 4, vmsPerNode: 1, quorumModel: 'NFSM' },
+      ['NODE3', 'NODE1', 'NODE2'],
+    ],
+    [
+      'three nodes of which the disk alone decides',
+      { nodes: 3, vmsPerNode: 1, quorumModel: 'DO' },
+      ['NODE3', 'NODE1', 'NODE2'],
+    ],
   ];
   it.each(shapes)('given %s, when they are killed one after another', (_, shape, order) => {
     const { forecast, killAndWatch } = lab(shape);

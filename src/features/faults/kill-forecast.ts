@@ -4,12 +4,12 @@
  */
 import type { HostId, NodeId, VmId } from '../../domain/ids.ts';
 import { HOST_RESERVE_MB, vmMemoryMB } from '../../domain/memory.ts';
-import { countVotes } from '../../domain/quorum.ts';
+import { countVotes, judge, witnessKind, type WitnessView } from '../../domain/quorum.ts';
 import type { Cluster, Host, Vm } from '../../domain/records.ts';
 import { isActive } from '../../domain/vm-status.ts';
 import type { Tables } from '../../store/datacenter-store.ts';
 
-/** kept: at once. challenged: after the witness disk was won. alone: nobody is left to decide anything. */
+/** kept: at once. challenged: after the witness was won. alone: nobody is left to decide anything. */
 export type Quorum = 'unaffected' | 'kept' | 'challenged' | 'lost' | 'alone';
 
 export type KillForecast = {
@@ -22,7 +22,9 @@ export type KillForecast = {
   votes: number;
   total: number;
   need: number;
-  /** Enough nodes vote without it: the witness disk is claimed afterwards and gives no vote until then (rule R-47). */
+  /** What the witness is; null where only nodes vote. */
+  witness: 'disk' | 'share' | null;
+  /** Enough nodes vote without it: the witness is claimed afterwards and gives no vote until then (rule R-47). */
   claimsWitness: boolean;
   /** VMs whose memory goes with the host. */
   hit: VmId[];
@@ -48,28 +50,45 @@ const isOn = (host: Host | undefined): boolean => host?.power.kind === 'on';
 const isMember = (tables: Tables, cluster: Cluster, node: NodeId): boolean =>
   cluster.component !== null && (tables.components.get(cluster.component)?.members.includes(node) ?? false);
 
-type Decision = Pick<KillForecast, 'quorum' | 'votes' | 'total' | 'need' | 'claimsWitness'>;
+type Decision = Pick<KillForecast, 'quorum' | 'votes' | 'total' | 'need' | 'witness' | 'claimsWitness'>;
 
 /** The decision at the end of the regroup (2.3): by nodes alone, with the witness's owner, or after a challenge. */
 const decide = (tables: Tables, cluster: Cluster, survivors: readonly NodeId[]): Decision => {
   const counted = (witness: boolean) =>
     countVotes(cluster.quorumModel, cluster.nodes.length, survivors.length, witness);
   const { votes, total, need } = counted(false);
-  const witness = cluster.witness === null ? undefined : tables.resources.get(cluster.witness);
-  const lun = witness?.lun ? tables.luns.get(witness.lun) : undefined;
-  const holder = lun?.reservedBy ? tables.hosts.get(lun.reservedBy)?.node : null;
-  const held = witness?.state === 'Online' && survivors.some((node) => node === holder);
-  const base = { total, need, claimsWitness: false };
+  const base = { total, need, witness: witnessKind(cluster.quorumModel), claimsWitness: false };
   if (survivors.length === 0) return { ...base, quorum: 'alone', votes: 0 };
-  if (votes >= need)
+  const { view, held } = witnessFor(tables, cluster, survivors);
+  const verdict = judge(cluster.quorumModel, cluster.nodes.length, survivors.length, view);
+  if (verdict === 'kept')
     return {
       ...base,
       quorum: 'kept',
       votes: counted(held).votes,
-      claimsWitness: witness !== undefined && !held,
+      claimsWitness: cluster.witness !== null && !held,
     };
-  if (!witness || votes + 1 < need || witness.state === 'Failed') return { ...base, quorum: 'lost', votes };
-  return { ...base, quorum: held ? 'kept' : 'challenged', votes: counted(true).votes };
+  if (verdict === 'lost') return { ...base, quorum: 'lost', votes };
+  return { ...base, quorum: verdict === 'defended' ? 'kept' : 'challenged', votes: counted(true).votes };
+};
+
+/** The witness as the survivors will see it, and whether one of them holds it now. */
+const witnessFor = (
+  tables: Tables,
+  { witness: id, share, quorumModel }: Cluster,
+  survivors: readonly NodeId[],
+): { view: WitnessView; held: boolean } => {
+  const witness = id === null ? undefined : tables.resources.get(id);
+  const lun = witness?.lun ? tables.luns.get(witness.lun) : undefined;
+  const isShare = witnessKind(quorumModel) === 'share';
+  const host = isShare ? share?.lockedBy : lun?.reservedBy;
+  const holder = host ? tables.hosts.get(host)?.node : null;
+  const held = witness?.state === 'Online' && survivors.some((node) => node === holder);
+  const presented = lun !== undefined && !lun.lost && tables.arrays.get(lun.array)?.down === false;
+  const reachable = isShare ? (share?.up ?? false) : presented;
+  const state =
+    witness?.state === 'Online' ? 'online' : !witness || witness.state === 'Failed' ? 'failed' : 'claiming';
+  return { view: { state, defended: held && reachable, reachable }, held };
 };
 
 /** Is there a node, Up and not Paused, that may own it? And is it one that starts by itself there? */
@@ -105,6 +124,7 @@ export const killForecast = (tables: Tables, host: Host): KillForecast => {
     votes: 0,
     total: 0,
     need: 0,
+    witness: null,
     claimsWitness: false,
     neededMB: 0,
     freeMB: 0,

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { MODEL_NAMES } from '../../domain/quorum.ts';
 import type { ClusterHealth } from '../../store/cluster-health.ts';
 import { useEntity, useNameOf } from '../../store/hooks.tsx';
 import { formatDuration } from '../../ui/format.ts';
@@ -9,7 +10,6 @@ import { ClusterReserve } from './cluster-reserve.tsx';
 import { RESERVE_MEANING } from './reserve-text.ts';
 import { Votes } from './votes.tsx';
 import { Witness } from './witness.tsx';
-import { QUORUM_MODELS } from './words.ts';
 
 type ClusterOverviewProps = Pick<ViewProps, 'goTo'> & { health: ClusterHealth };
 
@@ -46,17 +46,24 @@ export function ClusterOverview({ health, goTo }: ClusterOverviewProps) {
 }
 
 const quorumOf = (health: ClusterHealth, witness: ReactNode) => [
-  { name: 'Model', value: health.witness === 'none' ? QUORUM_MODELS.NM : QUORUM_MODELS.NDM },
+  { name: 'Model', value: MODEL_NAMES[health.model] },
   { name: 'Votes', value: `${health.votes} of ${health.total}` },
-  { name: 'Needed', value: `${health.need}, more than half of all configured votes` },
+  {
+    name: 'Needed',
+    value:
+      health.model === 'DO'
+        ? `${health.need}, that of the disk`
+        : `${health.need}, more than half of all configured votes`,
+  },
   { name: 'Survives', value: survivalText(health) },
   { name: 'Witness', value: witness },
 ];
 
-const survivalText = ({ up, survives }: ClusterHealth): string => {
+const survivalText = ({ up, survives, model }: ClusterHealth): string => {
+  const what = model === 'DO' ? 'node' : 'vote';
   if (!up) return 'Nothing: it is down';
-  if (survives === 0) return 'No further loss of a vote';
-  return survives === 1 ? '1 more vote' : `${survives} more votes, one after another`;
+  if (survives === 0) return `No further loss of a ${what}`;
+  return survives === 1 ? `1 more ${what}` : `${survives} more ${what}s, one after another`;
 };
 
 function Configuration({ health }: { health: ClusterHealth }) {

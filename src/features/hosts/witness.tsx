@@ -3,7 +3,7 @@ import { useEntity, useNameOf } from '../../store/hooks.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 
-/** The witness disk, who owns it, and whether it gives its vote. */
+/** The witness, who owns it, and whether it gives its vote. */
 export function Witness({ health, goTo }: Pick<ViewProps, 'goTo'> & { health: ClusterHealth }) {
   const cluster = useEntity('clusters', health.id);
   const disk = useEntity('resources', cluster?.witness);

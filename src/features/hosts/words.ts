@@ -1,10 +1,5 @@
 /** The administrator's words for what the records hold as keys. */
-import type { FabricKey, NetworkRole, Nic, QuorumModel } from '../../domain/records.ts';
-
-export const QUORUM_MODELS: Record<QuorumModel, string> = {
-  NM: 'Node Majority',
-  NDM: 'Node and Disk Majority',
-};
+import type { FabricKey, NetworkRole, Nic } from '../../domain/records.ts';
 
 export const NETWORK_ROLES: Record<NetworkRole, string> = {
   0: 'Not used by the cluster',

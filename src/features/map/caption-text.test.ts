@@ -8,6 +8,7 @@ import { pictured } from './testing/pictured.ts';
 const health = (more: Partial<ClusterHealth> = {}): ClusterHealth => ({
   id: 'cluster:1',
   name: 'CLUSTER1',
+  model: 'NDM',
   up: true,
   deciding: null,
   nodes: 4,

@@ -1,5 +1,6 @@
 /** What the members of a cluster decide, or wait for, at the moment: as words and as a span of simulated time. */
 import type { ClusterId } from '../../domain/ids.ts';
+import { witnessKind } from '../../domain/quorum.ts';
 import type { Cluster, Component, RegroupStage } from '../../domain/records.ts';
 import type { Tables } from '../../store/datacenter-store.ts';
 import { formatDuration } from '../../ui/format.ts';
@@ -33,7 +34,9 @@ const textOf = (cluster: Cluster, component: Component | undefined, now: number)
     return cluster.formWait ? `Waits for the witness's vote, ${elapsed(cluster.formWait, now)}` : '';
   const { phase } = component;
   if (phase.kind === 'regrouping') return STAGES[phase.stage];
-  return phase.kind === 'arbitrating' ? `Challenges for the witness disk, ${elapsed(phase, now)}` : '';
+  return phase.kind === 'arbitrating'
+    ? `Challenges for the witness ${witnessKind(cluster.quorumModel)}, ${elapsed(phase, now)}`
+    : '';
 };
 
 export const decisionRows = (tables: Pick<Tables, 'clusters' | 'components'>, now: number): DecisionRow[] =>

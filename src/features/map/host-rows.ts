@@ -17,7 +17,7 @@ export type HostRow = {
   /** Without power: dark. */
   dark: boolean;
   paused: boolean;
-  /** null where there is no cluster to vote in. */
+  /** null where it has no vote to give. */
   vote: 0 | 1 | null;
   /** Heartbeats of others that it misses. */
   misses: SilentPeer[];
@@ -60,7 +60,10 @@ export const hostLook = (host: Host, node: Node | undefined, now: number): HostL
 
 const voteOf = (node: Node | undefined, tables: Tables): 0 | 1 | null => {
   if (!node) return null;
-  const component = tables.clusters.get(node.cluster)?.component ?? null;
+  const cluster = tables.clusters.get(node.cluster);
+  // With Disk Only no node has a vote.
+  if (cluster?.quorumModel === 'DO') return null;
+  const component = cluster?.component ?? null;
   return component !== null && tables.components.get(component)?.members.includes(node.id) ? 1 : 0;
 };
 

@@ -1,6 +1,7 @@
 /** What is wrong now, and since when: one list over everything, what carries the rest first. */
 import { faultHost } from '../../domain/faults.ts';
 import type { HostId } from '../../domain/ids.ts';
+import { witnessKind } from '../../domain/quorum.ts';
 import { nodeState, type NodeState } from '../../domain/records.ts';
 import type { DatacenterState, Tables } from '../../store/datacenter-store.ts';
 import { stableRows } from '../../store/stable-rows.ts';
@@ -69,35 +70,38 @@ const nodeProblems = (tables: Tables): Problem[] =>
     });
 
 const clusterProblems = (tables: Tables): Problem[] =>
-  [...tables.clusters.values()].flatMap(({ id, name, component, downSince, witness }): Problem[] => {
-    const base = { name, tab: null, heal: null };
-    if (component === null)
-      return [
-        {
-          ...base,
-          id,
-          grave: true,
-          since: downSince ?? 0,
-          text: 'is down: no node holds quorum',
-          view: 'hosts',
-          selected: null,
-        },
-      ];
-    const disk = witness === null ? undefined : tables.resources.get(witness);
-    return disk && disk.state !== 'Online'
-      ? [
+  [...tables.clusters.values()].flatMap(
+    ({ id, name, component, downSince, witness, quorumModel }): Problem[] => {
+      const base = { name, tab: null, heal: null };
+      if (component === null)
+        return [
           {
             ...base,
-            id: disk.id,
-            grave: false,
-            since: disk.since,
-            text: 'has a witness disk that gives no vote',
-            view: 'storage',
-            selected: disk.lun,
+            id,
+            grave: true,
+            since: downSince ?? 0,
+            text: 'is down: no node holds quorum',
+            view: 'hosts',
+            selected: null,
           },
-        ]
-      : [];
-  });
+        ];
+      const voter = witness === null ? undefined : tables.resources.get(witness);
+      const kind = witnessKind(quorumModel);
+      return voter && voter.state !== 'Online'
+        ? [
+            {
+              ...base,
+              id: voter.id,
+              grave: false,
+              since: voter.since,
+              text: `has a witness ${kind} that gives no vote`,
+              view: kind === 'disk' ? 'storage' : 'hosts',
+              selected: voter.lun,
+            },
+          ]
+        : [];
+    },
+  );
 
 /** Gaps that somebody asked for are no problem. */
 const vmProblems = (tables: Tables): Problem[] =>

@@ -14,7 +14,7 @@ const aboutQuorum = (lost: Fact, cluster: Pick<Cluster, 'quorumModel' | 'nodes'>
   if (cluster?.quorumModel !== 'NM' || cluster.nodes.length % 2 === 1 || missing !== 1) return [said];
   return [
     said,
-    'With an even number of nodes, a witness disk (Node and Disk Majority) would have been that vote: it adds one and the number needed stays the same.',
+    'With an even number of nodes, a witness disk (Node and Disk Majority) or a witness share (Node and File Share Majority) would have been that vote: it adds one and the number needed stays the same.',
   ];
 };
 
@@ -22,7 +22,7 @@ const aboutChallenge = (started: Fact, all: readonly Fact[]): string[] => {
   const won = all.find(({ kind, id }) => kind === 'arbitrationWon' && id > started.id);
   return won
     ? [
-        `${formatDuration(won.at - started.at)} went by in the challenge for the witness disk, because its owner was among the lost nodes and the members were one vote short without it. With one more node there would have been no challenge.`,
+        `${formatDuration(won.at - started.at)} went by in the challenge for the ${started.data?.witness ?? 'witness'}, because its owner was among the lost nodes and the members were one vote short without it. With one more node there would have been no challenge.`,
       ]
     : [];
 };

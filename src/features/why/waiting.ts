@@ -1,5 +1,6 @@
 /** What a VM that is down waits for at this moment. */
 import type { NameOf } from '../../domain/fact-text.ts';
+import { witnessKind } from '../../domain/quorum.ts';
 import { groupState, type Cluster, type Group, type Vm } from '../../domain/records.ts';
 import type { SimMs } from '../../domain/units.ts';
 import { isServing } from '../../domain/vm-status.ts';
@@ -22,7 +23,7 @@ const decision = (
   if (component.phase.kind === 'regrouping')
     return 'The remaining members agree who is left; nothing moves until then.';
   if (component.phase.kind === 'arbitrating')
-    return `The members challenge for the witness disk until ${clock(component.phase.until)}.`;
+    return `The members challenge for the witness ${witnessKind(cluster.quorumModel)} until ${clock(component.phase.until)}.`;
   const silence = component.silences.find(({ node }) => node === group.owner);
   return silence
     ? `The other nodes count the missed heartbeats of ${nameOf(silence.node)}; at ${clock(silence.downAt)} it counts as down.`

@@ -14,7 +14,7 @@ export const BAD_CLUSTERS_AND_VMS: BadFile[] = [
     given: 'a quorum model of a later Windows',
     changes: [['clusters[0].quorumModel', 'NFM']],
     field: 'clusters[0].quorumModel',
-    says: 'It is "NFM". It must be one of: NM, NDM.',
+    says: 'It is "NFM". It must be one of: NM, NDM, NFSM, DO.',
   },
   {
     given: 'a witness LUN that is not there',
@@ -33,6 +33,15 @@ export const BAD_CLUSTERS_AND_VMS: BadFile[] = [
     changes: [['clusters[0].witness', null]],
     field: 'clusters[0].witness',
     says: 'Node and Disk Majority needs a disk witness. Name a LUN of 512 MB or more, or choose NM.',
+  },
+  {
+    given: 'Node and File Share Majority without a share',
+    changes: [
+      ['clusters[0].quorumModel', 'NFSM'],
+      ['clusters[0].witness', null],
+    ],
+    field: 'clusters[0].share',
+    says: 'Node and File Share Majority needs a witness share. Name a share on a server outside of the cluster, or choose NM.',
   },
   {
     given: 'Node Majority with a disk',

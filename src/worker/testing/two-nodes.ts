@@ -70,6 +70,7 @@ export const twoNodes: Scenario = {
       name: 'CLUSTER1',
       quorumModel: 'NDM',
       witness: 'Witness',
+      share: null,
       heartbeat: { delayMs: 1_000, threshold: 5 },
       randomizeOwners: true,
       nodes: ['NODE1', 'NODE2'],

@@ -1,5 +1,5 @@
 /** Plays the churn to the engine. Runs in Node and in a browser's worker alike. */
-import { faultHost } from '../src/domain/faults.ts';
+import { hostWithoutPower } from '../src/domain/faults.ts';
 import type { FaultId, HostId, VmId } from '../src/domain/ids.ts';
 import { SECOND, type SimMs } from '../src/domain/units.ts';
 import { createEngine, type Engine } from '../src/engine/engine.ts';
@@ -22,7 +22,7 @@ export const carryOut = (engine: Engine, event: ChurnEvent): boolean => {
   const host: HostId = `host:${event.host + 1}`;
   if (event.kind === 'fail')
     return engine.order('injectFault', { fault: { kind: 'nodePowerLoss', host } }).ok;
-  const fault = Object.values(world.faults).find((active) => faultHost(active.fault) === host);
+  const fault = Object.values(world.faults).find((active) => hostWithoutPower(active.fault) === host);
   return fault !== undefined && engine.order('healFault', { fault: fault.id as FaultId }).ok;
 };
 

@@ -1,6 +1,6 @@
 /** The console's window: title bar, views, navigation, status bar. */
 import { useState } from 'react';
-import { faultHost } from '../domain/faults.ts';
+import { hostWithoutPower } from '../domain/faults.ts';
 import type { HostId } from '../domain/ids.ts';
 import { useOrder } from '../client/order.tsx';
 import { useStore } from '../store/hooks.tsx';
@@ -47,7 +47,7 @@ export function Window({ apiMode }: { apiMode: () => string }) {
 
   const heal = (host: HostId) => {
     const fault = [...store.getState().tables.faults.values()].find(
-      (active) => faultHost(active.fault) === host,
+      (active) => hostWithoutPower(active.fault) === host,
     );
     if (fault) void order('healFault', { fault: fault.id });
   };

@@ -160,6 +160,7 @@ const NOUNS: Record<string, string | undefined> = {
   fault: 'Fault in effect',
   node: 'Cluster node',
   array: 'Storage array',
+  ms: 'Duration',
 };
 
 const UNITS = /(?<=[a-z])(Ms|MBs|MB|Percent)$/;

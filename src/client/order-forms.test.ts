@@ -114,7 +114,7 @@ describe('fields of schemas that the contract may come to have', () => {
   it.each([
     ['failoverPeriodMs', 'Failover period'],
     ['vm', 'Virtual machine'],
-    ['ms', 'Ms'],
+    ['ms', 'Duration'],
     ['preferredOwners', 'Preferred owners'],
   ])('given the name %s, then it reads %s', (name, words) => {
     expect(wordsOf(name)).toBe(words);

@@ -241,8 +241,9 @@ export const faultValues = (fault: Fault): [string, FaultField, string | number]
     (fault as Record<string, unknown>)[name] as string,
   ]);
 
-/** The host that a fault is on, where it is on one. */
-export const faultHost = (fault: Fault): HostId | null => ('host' in fault ? fault.host : null);
+/** The host that a fault takes the power from: what "Restore power" heals. */
+export const hostWithoutPower = (fault: Fault): HostId | null =>
+  fault.kind === 'nodePowerLoss' ? fault.host : null;
 
 /** Two faults that can't be in effect at once: the same kind on the same things. */
 export const sameFault = (a: Fault, b: Fault): boolean =>

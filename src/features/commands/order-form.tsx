@@ -44,10 +44,16 @@ const useFilledIn = ({ form, chosen, onDone }: Omit<OrderFormProps, 'id'>) => {
   const order = useAnyOrder();
   const [values, setValues] = useState<FormValues>(() => initialValues(form, chosen));
   const [problems, setProblems] = useState<FormProblems>({});
+  /** How often it was said no to. */
+  const [refusals, setRefusals] = useState(0);
 
   const change = (key: string, value: FormValue) => {
     setValues({ ...values, [key]: value });
     setProblems(Object.fromEntries(Object.entries(problems).filter(([at]) => at !== key && at !== FORM)));
+  };
+  const refuse = (because: FormProblems) => {
+    setProblems(because);
+    setRefusals(refusals + 1);
   };
   const give = (parts: OrderParts, another: boolean) =>
     order.mutate(
@@ -55,35 +61,34 @@ const useFilledIn = ({ form, chosen, onDone }: Omit<OrderFormProps, 'id'>) => {
       {
         onSuccess: (answer) =>
           onDone(toldOf(form, subjectOf(store.getState(), Object.values(values)), answer), another),
-        onError: (problem) => setProblems(atItsField(form, problem)),
+        onError: (problem) => refuse(atItsField(form, problem)),
       },
     );
   const submit = (another: boolean) => {
     if (order.isPending) return;
     const read = readForm(form, values);
-    setProblems(read.ok ? {} : read.problems);
-    if (read.ok) give(read.parts, another);
+    if (!read.ok) return refuse(read.problems);
+    setProblems({});
+    give(read.parts, another);
   };
-  return { values, problems, change, submit };
+  return { values, problems, refusals, change, submit };
 };
 
 /** The first control at the start, and the first one that is wrong after an order that can't be given. */
-const useFocusWhereNeeded = (problems: FormProblems) => {
+const useFocusWhereNeeded = (refusals: number) => {
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    const wanted = Object.keys(problems).length > 0 ? '[aria-invalid="true"]' : 'select, input, textarea';
+    const wanted = refusals > 0 ? '[aria-invalid="true"]' : 'select, input, textarea';
     const control = element.current?.querySelector<HTMLElement>(wanted);
     (control ?? document.querySelector<HTMLElement>(`[form="${element.current?.id}"]`))?.focus();
-    // Only an answer moves the focus; a correction leaves it where the person types.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [Object.keys(problems).length > 0]);
+  }, [refusals]);
   return element;
 };
 
 export function OrderFormPart({ id, ...props }: OrderFormProps) {
   const { form } = props;
-  const { values, problems, change, submit } = useFilledIn(props);
-  const element = useFocusWhereNeeded(problems);
+  const { values, problems, refusals, change, submit } = useFilledIn(props);
+  const element = useFocusWhereNeeded(refusals);
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     submit((event.nativeEvent as { submitter?: HTMLElement }).submitter?.dataset.then === 'another');
@@ -135,6 +140,9 @@ export function OrderButtons({ form, id }: { form: OrderForm; id: string }) {
   );
 }
 
+/** What is done at once, whether the clock goes or not. */
+const NOT_IN_THE_DATACENTER: ReadonlySet<string> = new Set(['Time', 'Datacenter']);
+
 function About({ form }: { form: OrderForm }) {
   const readOnly = useReadOnly();
   const paused = useDatacenter((state) => state.transport.mode === 'paused');
@@ -148,7 +156,7 @@ function About({ form }: { form: OrderForm }) {
         </p>
       )}
       {readOnly !== undefined && <p role="status">This window only watches: {readOnly}</p>}
-      {paused && form.operation !== 'orderTransport' && (
+      {paused && !NOT_IN_THE_DATACENTER.has(form.tag) && (
         <p className="orders-note">The clock is paused: what follows is seen once it goes on (Ctrl+Space).</p>
       )}
     </>

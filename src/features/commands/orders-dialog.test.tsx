@@ -67,6 +67,13 @@ describe('the list', () => {
     expect(screen.getByRole('status').textContent).toMatch(/Look for another word/);
   });
 
+  it('given a word of a name and of descriptions, then what is called so comes first', () => {
+    opened();
+    fireEvent.change(search(), { target: { value: 'advance' } });
+    expect(options().length).toBeGreaterThan(1);
+    expect(active()?.textContent).toMatch(/^Advance/);
+  });
+
   it('given arrows, then they walk and go round, and pages stop at the ends', () => {
     opened();
     const [first, second] = options();
@@ -176,6 +183,13 @@ describe('faults', () => {
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /NODE3/ }).checked).toBe(true);
     choose('node power loss');
     expect(field('Node').value).toBe(hostNamed(engine, 'NODE3'));
+  });
+
+  it('given a fault between two of a kind, then only the first is the one that it was opened on', () => {
+    const { engine } = opened({ what: 'faults', on: (lab) => hostNamed(lab.engine, 'NODE3') });
+    choose('part two nodes');
+    const values = screen.getAllByRole<HTMLSelectElement>('combobox').map(({ value }) => value);
+    expect(values).toEqual([hostNamed(engine, 'NODE3'), '']);
   });
 
   it('given it is opened on a virtual machine, then the host under it is chosen already', () => {

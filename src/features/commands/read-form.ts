@@ -22,6 +22,10 @@ const textOf = ({ usual: value, shape, required }: FormField): FormValue => {
   return shape.is === 'json' ? JSON.stringify(value, null, 2) : String(value as string | number | boolean);
 };
 
+/** The kind of thing that has to be named in it; null where it names none. */
+export const kindOf = ({ shape, required }: FormField): string | null =>
+  shape.is === 'id' && required ? shape.of : null;
+
 /** `chosen` has the id that each kind of thing is to be, such as the one that the form was opened on. */
 export const initialValues = (
   { fields }: OrderForm,
@@ -29,7 +33,10 @@ export const initialValues = (
 ): FormValues =>
   Object.fromEntries(
     fields.map((field) => {
-      const id = field.shape.is === 'id' && field.required ? chosen.get(field.shape.of) : undefined;
+      const of = kindOf(field);
+      // Of two nodes, the one that it was opened on is the first.
+      const isFirst = field === fields.find((other) => of !== null && kindOf(other) === of);
+      const id = isFirst ? chosen.get(of ?? '') : undefined;
       return [keyOf(field), id ?? textOf(field)];
     }),
   );

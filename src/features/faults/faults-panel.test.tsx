@@ -28,7 +28,7 @@ describe('the faults in effect', () => {
 
   it('given two, when one is healed, then the other stays', async () => {
     const { engine } = opened('NODE2', 'NODE3');
-    expect(screen.getByText('2 faults in effect, oldest first.')).toBeTruthy();
+    expect(screen.getByText('2 faults in effect, each with its cure.')).toBeTruthy();
     fireEvent.click(button('Restore power: NODE2'));
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Restore power: NODE2' })).toBeNull());
     expect(Object.keys(engine.world.faults)).toEqual(['fault:2']);

@@ -22,7 +22,9 @@ export function FaultsPanel({ onInject, onClose }: FaultsPanelProps) {
       wide
       onClose={onClose}
       description={
-        count === 0 ? 'No fault is in effect.' : `${formatQuantity(count, 'fault')} in effect, oldest first.`
+        count === 0
+          ? 'No fault is in effect.'
+          : `${formatQuantity(count, 'fault')} in effect, each with its cure.`
       }
       buttons={
         <>

@@ -1,5 +1,5 @@
 import { useOrder } from '../../client/order.tsx';
-import { faultHost } from '../../domain/faults.ts';
+import { hostWithoutPower } from '../../domain/faults.ts';
 import type { HostId } from '../../domain/ids.ts';
 import { useAll } from '../../store/hooks.tsx';
 import { useHostRows, useReadOnly } from '../../store/rows.ts';
@@ -31,7 +31,7 @@ export const useHostActions = ({
     if (!host) return [];
     const offers = hostOffers(
       host,
-      faults.some(({ fault }) => faultHost(fault) === id),
+      faults.some(({ fault }) => hostWithoutPower(fault) === id),
       readOnly,
     );
     return [

@@ -1,5 +1,5 @@
 /** What can be done with what is selected, as facts; the words and orders are made of them elsewhere. */
-import { faultHost } from '../../domain/faults.ts';
+import { hostWithoutPower } from '../../domain/faults.ts';
 import type { HostId, LunId, VmId } from '../../domain/ids.ts';
 import { nodeState, type Host, type NodeState, type Vm, type VmPhase } from '../../domain/records.ts';
 import type { Tables } from '../../store/datacenter-store.ts';
@@ -46,7 +46,7 @@ const hostChoices = (host: Host, tables: Tables): Choices => {
     name: host.name,
     power: host.power.kind,
     node: node ? nodeState(node) : null,
-    broken: [...tables.faults.values()].some(({ fault }) => faultHost(fault) === host.id),
+    broken: [...tables.faults.values()].some(({ fault }) => hostWithoutPower(fault) === host.id),
   };
 };
 

@@ -1,5 +1,5 @@
 /** What is wrong now, and since when: one list over everything, what carries the rest first. */
-import { faultHost } from '../../domain/faults.ts';
+import { hostWithoutPower } from '../../domain/faults.ts';
 import type { HostId } from '../../domain/ids.ts';
 import { witnessKind } from '../../domain/quorum.ts';
 import { nodeState, type NodeState } from '../../domain/records.ts';
@@ -22,7 +22,7 @@ export type Problem = {
 };
 
 const hostProblems = (tables: Tables): Problem[] => {
-  const broken = new Set([...tables.faults.values()].map(({ fault }) => faultHost(fault)));
+  const broken = new Set([...tables.faults.values()].map(({ fault }) => hostWithoutPower(fault)));
   return [...tables.hosts.values()]
     .filter(({ power }) => power.kind !== 'on')
     .map(({ id, name, power }) => ({

@@ -29,7 +29,7 @@ export const placed = (world: ReadWorld, resources: readonly ResourceId[]): Reso
 
 /** The same as things, where more than their ids is looked at. */
 export const placedOf = (world: ReadWorld, resources: readonly ResourceId[]) =>
-  resources.map((id) => world.resources[id]).filter(({ lun }) => lun === null || !world.luns[lun].witness);
+  placed(world, resources).map((id) => world.resources[id]);
 
 export const dependentsOf = (world: ReadWorld, id: ResourceId): ResourceId[] =>
   world.groups[world.resources[id].group].resources.filter((other) =>

@@ -5,7 +5,7 @@
 import { z } from '../api/contract/schema.ts';
 
 /** What an id is of, as its prefix says it. */
-export type IdKind = string;
+type IdKind = string;
 
 export type NumberShape = {
   is: 'number';

@@ -12,7 +12,7 @@ export type Option = { id: string; label: string };
 const prefixOf = (id: string): string => id.slice(0, id.indexOf(':'));
 
 /** A name; for what has none, what it is: a fault by its kind and subject, a job by its number. */
-export const labelOf = ({ tables }: DatacenterState, id: string): string => {
+const labelOf = ({ tables }: DatacenterState, id: string): string => {
   const nameOf = nameOfIn(tables);
   const fault = (tables.faults as ReadonlyMap<string, { fault: Parameters<typeof faultSubject>[0] }>).get(id);
   if (fault) return `${FAULT_CATALOGUE[fault.fault.kind].label}: ${faultSubject(fault.fault, nameOf)}`;

@@ -158,7 +158,7 @@ const facts = {
   pairSilent: {
     area: 'heartbeat',
     level: 'warning',
-    text: '{node} and {others} miss the first heartbeat of each other',
+    text: 'the first heartbeat between {node} and {others} is missed',
     rule: '1.2',
   },
   pairDown: {

@@ -47,6 +47,8 @@ export type Nic = {
   purpose: 'parent' | 'heartbeat' | 'storage' | 'guest';
   network: NetworkId | null;
   link: 'up' | 'down';
+  /** Of its site, on a network that reaches over several; null: that of the network. */
+  subnet: string | null;
   /** The adapter or its cable is broken; without it the link follows the network. */
   failed: boolean;
   /** When the link last changed. */
@@ -60,7 +62,7 @@ export type HostEnd = 'powerLoss' | 'stopError' | 'shutdown';
  * Something between this host and another swallows what they send, while all links stay up. null: every other host,
  * every network.
  */
-export type Cut = { other: HostId | null; network: NetworkId | null };
+export type Cut = { other: HostId | null; network: NetworkId | null; since: SimMs };
 
 export type HostPower =
   | { kind: 'on'; since: SimMs }
@@ -212,6 +214,8 @@ export type Cluster = {
   networks: NetworkId[];
   networkTroubles: NetworkTrouble[];
   heartbeat: { delayMs: number; threshold: number };
+  /** The same for routes between two subnets. */
+  crossSubnet: { delayMs: number; threshold: number };
   /** Node loss without preferred owners picks at random unless this is false. */
   randomizeOwners: boolean;
   /** The membership that has quorum, or none: then the cluster is down. */
@@ -273,6 +277,8 @@ export type Silence = {
   by: NodeId[];
   firstLostAt: SimMs;
   downAt: SimMs;
+  /** The first heartbeat has stayed out. */
+  told: boolean;
   /** The threshold was reached; a regroup deals with it. */
   down: boolean;
   cause: CauseId;

@@ -18,7 +18,13 @@ import type { SimMs } from './units.ts';
 
 export type TimingProfileName = 'reference' | 'calibrated';
 
-export type ScenarioNic = { name: string; purpose: Nic['purpose']; network: string | null };
+export type ScenarioNic = {
+  name: string;
+  purpose: Nic['purpose'];
+  network: string | null;
+  /** Of its site, where the network reaches over several. */
+  subnet?: string | null;
+};
 
 export type ScenarioHost = {
   name: string;
@@ -72,6 +78,8 @@ export type ScenarioCluster = {
   /** Name of the witness share, with NFSM. */
   share: string | null;
   heartbeat: { delayMs: number; threshold: number };
+  /** Left out: as the product has it, 1 s and 5. */
+  crossSubnet?: { delayMs: number; threshold: number };
   /** Pick at random on node loss where no preferred owners are set (the product's default). */
   randomizeOwners: boolean;
   /** In node-number order; the first owns the Cluster Group at the start. */

@@ -101,11 +101,12 @@ const addHosts = (world: World, scenario: Scenario, names: Names): void => {
       pathsLost: 0,
       pathStallUntil: null,
       timer: null,
-      nics: nics.map(({ name, purpose, network }) => ({
+      nics: nics.map(({ name, purpose, network, subnet }) => ({
         name,
         purpose,
         network: network === null ? null : found(names.network, network),
         link: 'up',
+        subnet: subnet ?? null,
         failed: false,
         since: 0,
       })),
@@ -252,6 +253,7 @@ const addCluster = (world: World, scenario: ScenarioCluster, names: Names): void
     networks: networks.map((network) => network.id),
     networkTroubles: [],
     heartbeat: { ...scenario.heartbeat },
+    crossSubnet: { ...(scenario.crossSubnet ?? { delayMs: 1_000, threshold: 5 }) },
     randomizeOwners: scenario.randomizeOwners,
     component,
     downSince: null,

@@ -102,6 +102,13 @@ export const checkClusters = (file: DatacenterFile, index: Index, tell: Tell): v
         `It is ${formatDuration(delay)}.`,
         'Choose from 250ms to 2s.',
       );
+    const across = cluster.crossSubnet.delay;
+    if (across < 250 || across > 4_000)
+      tell(
+        ['clusters', i, 'crossSubnet', 'delay'],
+        `It is ${formatDuration(across)}.`,
+        'Choose from 250ms to 4s.',
+      );
     checkWitness(cluster, i, index, tell);
     if (!complete) return;
     checkStart(cluster, i, index, tell);

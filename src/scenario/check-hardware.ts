@@ -35,7 +35,13 @@ export const checkHosts = (file: DatacenterFile, index: Index, tell: Tell): void
       'port of this host',
       tell,
     );
-    nics.forEach(({ network, purpose }, n) => {
+    nics.forEach(({ network, purpose, subnet }, n) => {
+      if (subnet !== null && !isSubnet(subnet))
+        tell(
+          ['hosts', i, 'nics', n, 'subnet'],
+          `${subnet} is no IPv4 subnet.`,
+          'Write it like 10.0.0.0/24, each part of the address up to 255 and the prefix up to 32.',
+        );
       if (
         network === null ||
         !known(network, index.networks, 'network', ['hosts', i, 'nics', n, 'network'], tell)

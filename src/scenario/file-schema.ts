@@ -11,14 +11,16 @@ const purpose = oneOf(['parent', 'heartbeat', 'storage', 'guest']);
 
 const SUBNET_WORDS = 'a subnet such as "10.0.0.0/24" is needed';
 
+const subnet = z
+  .string({ error: SUBNET_WORDS })
+  .regex(/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/, { error: SUBNET_WORDS });
+
 const network = z.strictObject({
   name,
   role: z
     .union([z.literal(0), z.literal(1), z.literal(3)], { error: 'it must be 0, 1 or 3' })
     .meta({ description: 'What the cluster uses it for: 0 nothing, 1 cluster only, 3 cluster and clients' }),
-  subnet: z
-    .string({ error: SUBNET_WORDS })
-    .regex(/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/, { error: SUBNET_WORDS }),
+  subnet,
   purpose,
 });
 
@@ -26,6 +28,9 @@ const port = z.strictObject({
   name,
   purpose,
   network: name.nullable().default(null).meta({ description: 'The network it is plugged into' }),
+  subnet: subnet.nullable().default(null).meta({
+    description: 'Of its site, on a network that reaches over several; null takes that of the network',
+  }),
 });
 
 const host = z.strictObject({
@@ -85,6 +90,13 @@ const cluster = z.strictObject({
       threshold: whole(3, 10).default(5).meta({ description: 'Missed in a row until a connection is down' }),
     })
     .prefault({}),
+  crossSubnet: z
+    .strictObject({
+      delay: duration.prefault('1s').meta({ description: 'Between two heartbeats; 250ms to 4s' }),
+      threshold: whole(3, 10).default(5).meta({ description: 'Missed in a row until a connection is down' }),
+    })
+    .prefault({})
+    .meta({ description: 'The heartbeat between ports on two subnets' }),
   randomizeOwners: z.boolean().default(true).meta({
     description: 'After a node is lost, groups without preferred owners go to a node drawn at random',
   }),

@@ -34,8 +34,9 @@ const toScenario = (file: DatacenterFile): Scenario => ({
   networks: file.networks,
   hosts: file.hosts,
   arrays: file.arrays,
-  clusters: file.clusters.map(({ heartbeat, ...cluster }) => ({
+  clusters: file.clusters.map(({ heartbeat, crossSubnet, ...cluster }) => ({
     ...cluster,
+    crossSubnet: { delayMs: crossSubnet.delay, threshold: crossSubnet.threshold },
     heartbeat: { delayMs: heartbeat.delay, threshold: heartbeat.threshold },
   })),
   vms: file.vms.map(({ failoverPeriod, ...vm }) => ({ ...vm, failoverPeriodMs: failoverPeriod })),

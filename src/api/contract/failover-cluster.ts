@@ -56,6 +56,9 @@ export const clusterSchema = shows<Cluster>()({
     )
     .meta({ description: 'Interfaces and networks that are not well; without a node the whole network' }),
   heartbeat: z.object({ delayMs: z.int(), threshold: z.int() }),
+  crossSubnet: z
+    .object({ delayMs: z.int(), threshold: z.int() })
+    .meta({ description: 'The heartbeat of routes between two subnets' }),
   randomizeOwners: z.boolean(),
   component: componentId
     .nullable()

@@ -35,12 +35,13 @@ export const hostSchema = shows<Host>()({
       purpose,
       network: networkId.nullable(),
       link: z.enum(['up', 'down']),
+      subnet: z.string().nullable().meta({ description: 'Of its site; null: that of the network' }),
       failed: z.boolean().meta({ description: 'The adapter or its cable is broken' }),
       since: simMs.meta({ description: 'When the link last changed' }),
     }),
   ),
   cuts: z
-    .array(z.object({ other: hostId.nullable(), network: networkId.nullable() }))
+    .array(z.object({ other: hostId.nullable(), network: networkId.nullable(), since: simMs }))
     .meta({ description: 'Hosts and networks it gets nothing through to, with its links up; null: all' }),
   pathsLost: z
     .int()

@@ -1,6 +1,6 @@
 /** Who can send heartbeats to whom. A route is two nodes and a network; one is enough for a pair. */
 import type { HostId, NodeId } from '../../domain/ids.ts';
-import { carries, isCutBetween } from '../hardware/network.ts';
+import { carries, cutSince, isCutBetween } from '../hardware/network.ts';
 import type { ReadWorld } from '../kernel/context.ts';
 
 /** A file may leave a host's ports out: its heartbeats then take a way that can only be cut as a whole. */
@@ -40,6 +40,28 @@ export const hasConnectivity = (world: ReadWorld, node: NodeId): boolean => {
 /** When a cluster-enabled interface of the host last changed. */
 export const linksChangedAt = (world: ReadWorld, host: HostId): number =>
   Math.max(0, ...world.hosts[host].nics.map(({ network, since }) => (isEnabled(world, network) ? since : 0)));
+
+/** A route that two nodes have by how they are plugged in, with the heartbeat it is watched by. */
+type Route = { lostAt: number | null; delayMs: number; threshold: number };
+
+const subnetsOn = (world: ReadWorld, host: HostId, network: string): string[] =>
+  world.hosts[host].nics
+    .filter((nic) => nic.network === network)
+    .map((nic) => nic.subnet ?? world.networks[network].subnet);
+
+/** The routes of a pair, lost or not; one that can't be told apart where the file leaves ports out. */
+export const routesOf = (world: ReadWorld, a: NodeId, b: NodeId): Route[] => {
+  const { host, cluster } = world.nodes[a];
+  const other = world.nodes[b].host;
+  const { heartbeat, crossSubnet, networks } = world.clusters[cluster];
+  const routes = networks.flatMap((network): Route[] => {
+    const [mine, theirs] = [subnetsOn(world, host, network), subnetsOn(world, other, network)];
+    if (!isEnabled(world, network) || mine.length === 0 || theirs.length === 0) return [];
+    const beat = mine.some((subnet) => theirs.includes(subnet)) ? heartbeat : crossSubnet;
+    return [{ lostAt: cutSince(world, host, other, network), ...beat }];
+  });
+  return routes.length > 0 ? routes : [{ lostAt: null, ...heartbeat }];
+};
 
 type Talks = (a: NodeId, b: NodeId) => boolean;
 

@@ -4,7 +4,7 @@ import type { Silence } from '../../domain/records.ts';
 import type { SimMs } from '../../domain/units.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { livingMembers } from './component.ts';
-import { hears } from './routes.ts';
+import { hears, routesOf } from './routes.ts';
 
 /** The first heartbeat that is lost, and when the threshold is reached (1.2): sent at every multiple of the delay. */
 export const silenceFrom = (
@@ -14,6 +14,20 @@ export const silenceFrom = (
 ): { firstLostAt: SimMs; downAt: SimMs } => {
   const firstLostAt = Math.ceil(at / delayMs) * delayMs;
   return { firstLostAt, downAt: firstLostAt + threshold * delayMs };
+};
+
+/**
+ * When a pair that has lost its last route, or one of its nodes, counts as down: the latest of its routes decides, each
+ * from the instant it was lost (1.2).
+ */
+const pairTimes = (world: ReadWorld, a: NodeId, b: NodeId) => {
+  const times = routesOf(world, a, b).map(({ lostAt, delayMs, threshold }) => ({
+    ...silenceFrom(lostAt ?? world.now, delayMs, threshold),
+    threshold,
+  }));
+  const last = times.reduce((best, one) => (one.downAt > best.downAt ? one : best));
+  const firstLostAt = Math.max(world.now, ...times.map((one) => one.firstLostAt));
+  return { firstLostAt, downAt: last.downAt, threshold: last.threshold };
 };
 
 type Pair = readonly [a: NodeId, b: NodeId];
@@ -50,23 +64,28 @@ const mostSilent = (world: ReadWorld, pairs: readonly Pair[], host: HostId | und
 /** Begins to count what is missed, and forgets what is heard again before its threshold. */
 export const refreshSilences = (ctx: Ctx, id: ComponentId, host?: HostId): void => {
   forgetHeard(ctx, id);
-  const { cluster, silences } = ctx.world.components[id];
+  const { silences } = ctx.world.components[id];
   let fresh = silentPairs(ctx.world, id).filter((pair) => !isRecorded(silences, pair));
-  const { delayMs, threshold } = ctx.world.clusters[cluster].heartbeat;
-  const times = silenceFrom(ctx.world.now, delayMs, threshold);
   while (fresh.length > 0) {
     const node = mostSilent(ctx.world, fresh, host);
     const by = fresh.flatMap(([a, b]) => (a === node ? [b] : b === node ? [a] : []));
     fresh = fresh.filter((pair) => !pair.includes(node));
-    record(ctx, id, { node, by, ...times, down: false, cause: ctx.cause });
+    for (const other of by) {
+      const { firstLostAt, downAt } = pairTimes(ctx.world, node, other);
+      record(ctx, id, { node, by: [other], firstLostAt, downAt, told: false, down: false, cause: ctx.cause });
+    }
   }
 };
 
 const record = (ctx: Ctx, id: ComponentId, silence: Silence): void => {
   const { silences } = ctx.edit('components', id);
   const same = silences.find(
-    ({ node, firstLostAt, down }) =>
-      node === silence.node && firstLostAt === silence.firstLostAt && firstLostAt >= ctx.world.now && !down,
+    ({ node, firstLostAt, downAt, down }) =>
+      node === silence.node &&
+      firstLostAt === silence.firstLostAt &&
+      downAt === silence.downAt &&
+      firstLostAt >= ctx.world.now &&
+      !down,
   );
   if (same !== undefined) {
     same.by.push(...silence.by);
@@ -110,7 +129,7 @@ export const inheritSilences = (
     const by = part.includes(silence.node) ? silence.by : silence.by.filter((other) => part.includes(other));
     if (silence.down || by.length === 0) continue;
     ctx.edit('components', to).silences.push({ ...silence, by: [...by] });
-    const begun = silence.firstLostAt <= ctx.world.now;
+    const begun = silence.told;
     ctx.after(
       (begun ? silence.downAt : silence.firstLostAt) - ctx.world.now,
       begun ? 'cluster.peerDown' : 'cluster.heartbeatLost',
@@ -137,10 +156,12 @@ const missedByAll = (world: ReadWorld, id: ComponentId, { node, by }: Missed): b
 /** Rule: the first heartbeat stays out. */
 export const heartbeatLost: Rule = (ctx, ids) => {
   const id = ids.component!;
-  const silence = ctx.world.components[id]?.silences.find(
-    ({ node, firstLostAt, down }) => node === ids.node && firstLostAt === ctx.world.now && !down,
+  const at = ctx.world.components[id]?.silences.findIndex(
+    ({ node, firstLostAt, told }) => node === ids.node && firstLostAt === ctx.world.now && !told,
   );
-  if (!silence) return;
+  if (at === undefined || at < 0) return;
+  const silence = ctx.edit('components', id).silences[at];
+  silence.told = true;
   const all = missedByAll(ctx.world, id, silence);
   const about = idsOf(ctx, id, silence.node);
   const told = all
@@ -158,7 +179,7 @@ export const connectionDown = (ctx: Ctx, id: ComponentId, node: NodeId): CauseId
   if (component === undefined || at < 0) return null;
   const silence = ctx.edit('components', id).silences[at];
   silence.down = true;
-  const missed = ctx.world.clusters[component.cluster].heartbeat.threshold;
+  const missed = pairTimes(ctx.world, node, silence.by[0]).threshold;
   const all = missedByAll(ctx.world, id, silence);
   return ctx.tell(all ? 'peerDown' : 'pairDown', idsOf(ctx, id, node), {
     data: all ? { missed } : { missed, others: names(ctx.world, silence.by) },

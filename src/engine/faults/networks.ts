@@ -1,8 +1,7 @@
 /** F-06 to F-11: links, switches, and what is swallowed between hosts whose links stay up. */
 import type { HostId } from '../../domain/ids.ts';
-import type { Cut } from '../../domain/records.ts';
 import type { Refusal, RefusalCode } from '../../domain/refusals.ts';
-import { cut, isPlugged, mend, setAdapter, setSwitch } from '../hardware/network.ts';
+import { cut, isPlugged, mend, setAdapter, setSwitch, type Between } from '../hardware/network.ts';
 import type { ReadWorld } from '../kernel/context.ts';
 import { isNode } from './checks.ts';
 import type { FaultRule } from './fault-rule.ts';
@@ -45,7 +44,7 @@ export const networkDown: FaultRule<'networkDown'> = {
   heal: (ctx, { network }, cause) => setSwitch(ctx, network, false, cause),
 };
 
-const FROM_ALL: readonly Cut[] = [{ other: null, network: null }];
+const FROM_ALL: readonly Between[] = [{ other: null, network: null }];
 
 export const partition: FaultRule<'partition'> = {
   check: (world, { host }) => isNode(world, host),
@@ -62,7 +61,7 @@ const sides = (world: ReadWorld, host: HostId): [before: HostId[], behind: HostI
   return [hosts.slice(0, at), hosts.slice(at)];
 };
 
-const acrossTheTrunk = (before: readonly HostId[]): Cut[] =>
+const acrossTheTrunk = (before: readonly HostId[]): Between[] =>
   before.map((other) => ({ other, network: null }));
 
 export const trunkLoss: FaultRule<'trunkLoss'> = {

@@ -10,6 +10,7 @@ const silence = {
   by: ['node:2' as const],
   firstLostAt: 10_000,
   downAt: 15_000,
+  told: true,
   down: false,
   cause: 1,
 };

@@ -527,6 +527,33 @@ const facts = {
     event: { id: 1038, log: 'System' },
     rule: 'R-49',
   },
+  reservationStolen: {
+    area: 'disk',
+    level: 'warning',
+    text: 'a host outside of the cluster took the reservation of {lun} from {host}',
+    rule: 'F-21',
+  },
+  lunFilled: { area: 'disk', level: 'warning', text: 'files fill {lun}: {freeMB} MB are left' },
+  lunEmptied: { area: 'disk', level: 'info', text: 'files on {lun} were deleted: {freeMB} MB are free' },
+  lunLow: {
+    area: 'disk',
+    level: 'warning',
+    text: '{lun} is about to run out of space: {freeMB} MB are free',
+    event: { id: 16050, log: 'Hyper-V-VMMS' },
+    rule: '5.7',
+  },
+  lunFull: {
+    area: 'disk',
+    level: 'error',
+    text: '{lun} has run out of space: {freeMB} MB are free, what runs from it is paused',
+    rule: '5.7',
+  },
+  lunHasSpace: {
+    area: 'disk',
+    level: 'info',
+    text: '{lun} has space again: {freeMB} MB are free',
+    rule: '5.7',
+  },
   diskLost: {
     area: 'disk',
     level: 'error',
@@ -556,6 +583,12 @@ const facts = {
     level: 'info',
     text: '{vm} is powered on at {host}; the guest boots',
     event: { id: 18500, log: 'Hyper-V-Worker' },
+  },
+  vmStateNotReserved: {
+    area: 'vm',
+    level: 'error',
+    text: "{vm} can't start on {host}: {needMB} MB are needed on {lun} for its saved state, {freeMB} MB are free",
+    rule: '5.7',
   },
   vmStartFailed: {
     area: 'vm',
@@ -605,6 +638,13 @@ const facts = {
     level: 'info',
     text: '{vm} is paused',
     event: { id: 18516, log: 'Hyper-V-Worker' },
+  },
+  vmPausedCritical: {
+    area: 'vm',
+    level: 'critical',
+    text: '{vm} is paused: {lun} has no space left; it stays paused until somebody resumes it',
+    event: { id: 16060, log: 'Hyper-V-VMMS' },
+    rule: '5.7',
   },
   vmResumed: {
     area: 'vm',

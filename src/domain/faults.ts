@@ -23,6 +23,9 @@ export type FaultTargets = {
   controllerFailover: { array: ArrayId };
   witnessShareDown: { cluster: ClusterId };
   witnessSlow: { cluster: ClusterId; answerMs: number };
+  reservationStolen: { lun: LunId };
+  lunFill: { lun: LunId; freeMB: number };
+  dirtyVolume: { lun: LunId; checkMs: number };
 };
 
 export type FaultKind = keyof FaultTargets;
@@ -220,6 +223,39 @@ export const FAULT_CATALOGUE: { [K in FaultKind]: FaultInfo<K> } = {
         most: 600_000,
         usual: 90_000,
       },
+    },
+  },
+  reservationStolen: {
+    label: 'Reservation stolen',
+    inject: 'Steal the reservation',
+    heal: null,
+    summary:
+      'A host outside of the cluster takes the reservation: the disk fails at the next look and is restarted.',
+    rule: 'F-21',
+    fields: { lun: { is: 'lun', label: 'LUN' } },
+  },
+  lunFill: {
+    label: 'LUN filled',
+    inject: 'Fill the LUN',
+    heal: 'Delete the files',
+    summary:
+      'Little space is left: under 2048 MB it warns, under 200 MB running virtual machines are paused.',
+    rule: 'F-23',
+    fields: {
+      lun: { is: 'lun', label: 'LUN' },
+      freeMB: { is: 'megabytes', label: 'Free space that is left', least: 0, most: 1_048_576, usual: 100 },
+    },
+  },
+  dirtyVolume: {
+    label: 'Volume dirty',
+    inject: 'Mark the volume dirty',
+    heal: null,
+    summary:
+      'The file system is checked the next time the disk is brought Online, which takes so much longer.',
+    rule: 'F-24',
+    fields: {
+      lun: { is: 'lun', label: 'LUN' },
+      checkMs: { is: 'duration', label: 'Length of the check', least: 1_000, most: 170_000, usual: 20_000 },
     },
   },
 };

@@ -160,6 +160,14 @@ export type Lun = {
   /** Hosts that have lost every path to this LUN, while others of theirs may work. */
   unreachableFrom: HostId[];
   frozen: Frozen | null;
+  /** Somebody outside of the cluster took its reservation; the next look at the disk finds it. */
+  stolen: boolean;
+  /** Left dirty: the next one to mount it checks its file system first. */
+  checkMs: SimMs;
+  /** Files that a fault has put there, MiB; part of `usedMB`. */
+  fillMB: number;
+  /** What the last poll found: under 2048 MB free it warns, under 200 MB virtual machines are paused. */
+  space: 'enough' | 'low' | 'critical';
   timer: Timer;
 };
 
@@ -421,7 +429,7 @@ export type VmPhase =
       read: boolean;
       guest: GuestPhase;
     }
-  | { kind: 'paused'; on: HostId; since: SimMs; guest: GuestPhase }
+  | { kind: 'paused'; on: HostId; since: SimMs; guest: GuestPhase; outOfSpace: boolean }
   | { kind: 'stopping'; on: HostId; since: SimMs; until: SimMs; guest: GuestPhase };
 
 export type OfflineAction = 'turnOff' | 'save' | 'shutDown';

@@ -100,6 +100,26 @@ const refusals = {
     reason: "{lun} is not mounted on {host}, so {vm} can't start from it.",
     next: 'Reconnect the path to the LUN, or present it to the host again.',
   },
+  'lun-not-held': {
+    title: 'No reservation to steal',
+    reason: 'No node of a cluster has {lun} Online, so nobody would miss its reservation.',
+    next: 'Choose a clustered disk that is Online.',
+  },
+  'witness-is-defended': {
+    title: 'A witness is defended',
+    reason: '{lun} is a witness: its owner looks for its key every 3 s and puts it back.',
+    next: 'Choose a disk of a virtual machine, or take the LUN away.',
+  },
+  'lun-has-less-free': {
+    title: 'Less is free already',
+    reason: '{lun} has {freeMB} MB free.',
+    next: 'Leave less space than that.',
+  },
+  'lun-full': {
+    title: 'The LUN is full',
+    reason: '{lun} has {freeMB} MB free; below {leastMB} MB {vm} would be paused again at once.',
+    next: 'Make space on the LUN, then resume it.',
+  },
   'guest-not-ready': {
     title: "The guest can't answer yet",
     reason: "The guest of {vm} is {state}, so its integration components can't take a shutdown request.",

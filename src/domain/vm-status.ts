@@ -11,6 +11,7 @@ export type VmStatus =
   | 'Saving'
   | 'Restoring'
   | 'Paused'
+  | 'Paused-Critical'
   | 'Starting'
   | 'Under Migration';
 
@@ -25,7 +26,8 @@ const LABELS: Record<VmPhase['kind'], VmStatus> = {
   stopping: 'Stopping',
 };
 
-export const vmStatus = (phase: VmPhase): VmStatus => LABELS[phase.kind];
+export const vmStatus = (phase: VmPhase): VmStatus =>
+  phase.kind === 'paused' && phase.outOfSpace ? 'Paused-Critical' : LABELS[phase.kind];
 
 /** The host whose memory it uses, if any. */
 export const vmHost = (phase: VmPhase): HostId | null => ('on' in phase ? phase.on : null);

@@ -138,6 +138,10 @@ const addArrays = (world: World, scenario: Scenario, names: Names): void => {
         lost: false,
         unreachableFrom: [],
         frozen: null,
+        stolen: false,
+        checkMs: 0,
+        fillMB: 0,
+        space: 'enough',
         timer: null,
       };
       world.arrays[id].luns.push(lunId);
@@ -379,7 +383,8 @@ const addVm = (world: World, scenario: ScenarioVm, names: Names): void => {
   luns.forEach((lun, i) => {
     world.luns[lun].vms.push(id);
     world.luns[lun].cluster = host.cluster;
-    world.luns[lun].usedMB += (i === 0 ? scenario.ramMB : 0) + Math.round(scenario.diskMB / luns.length);
+    const stateMB = i === 0 && phase.kind !== 'off' ? scenario.ramMB : 0;
+    world.luns[lun].usedMB += stateMB + Math.round(scenario.diskMB / luns.length);
     attach(world, lun, host.id);
   });
   if (host.node !== null) cluster(world, scenario, id, host.node, names);

@@ -16,6 +16,7 @@ import { pause, resume, startShutdown, turnOff } from './hyperv/power.ts';
 import { beginMigration } from './hyperv/quick-migration.ts';
 import { startSave } from './hyperv/saved-state.ts';
 import type { Ctx, ReadWorld } from './kernel/context.ts';
+import { disksMounted, hasSpace } from './storage-checks.ts';
 import { follow, JOB_LABELS, openJob } from './vmm/job.ts';
 
 type Check = Refusal | null;
@@ -134,19 +135,6 @@ const checkTarget = (world: ReadWorld, vm: VmId, to: HostId): Check => {
   return isPossibleOwner(world, group.id, host.node)
     ? null
     : refuse('target-not-possible-owner', 'to', { host: host.name, group: group.name });
-};
-
-/** Outside of a cluster nothing brings a disk online before its virtual machine. */
-const disksMounted = (world: ReadWorld, id: VmId): Check => {
-  const { luns, lastHost, name } = world.vms[id];
-  const missing = luns.find((lun) => world.luns[lun].mountedOn !== lastHost);
-  return missing === undefined
-    ? null
-    : refuse('disk-not-mounted', 'vm', {
-        vm: name,
-        lun: world.luns[missing].name,
-        host: world.hosts[lastHost].name,
-      });
 };
 
 const ownerCanStart = (world: ReadWorld, vm: VmId): Check => {
@@ -298,7 +286,7 @@ export const commandRules: { [N in CommandName]: CommandRule<N> } = {
     const notPaused = () =>
       phase?.kind === 'paused' ? null : refuse('vm-not-paused', 'vm', { vm: name, state: vmStatus(phase!) });
     return (
-      (vmChecks(ctx.world, vm, notPaused) as Reply<'resumeVm'> | null) ??
+      (vmChecks(ctx.world, vm, notPaused, () => hasSpace(ctx.world, vm)) as Reply<'resumeVm'> | null) ??
       carryOut(ctx, 'resumeVm', vm, resume)
     );
   },

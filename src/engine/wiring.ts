@@ -33,6 +33,7 @@ import {
 import { bootEnds, dumpWritten } from './hardware/host.ts';
 import { removeLun } from './hardware/lun.ts';
 import { arrayGoesOn, linksChange, pathSwitched } from './hardware/storage-changes.ts';
+import { spacePolled, watchSpace } from './hyperv/disk-space.ts';
 import { bringOnline, startFailed, started } from './hyperv/boot.ts';
 import { applicationReady, bootFromDisk, guestBooted } from './hyperv/guest.ts';
 import {
@@ -74,6 +75,9 @@ export const wiring: Wiring = {
     pathReturned: [routes],
     nodeJoined: [{ rule: 'cluster.networksChange', class: 1 }],
     diskFenced: [{ rule: 'hyperv.dieFenced', class: 7 }],
+    reservationStolen: [{ rule: 'cluster.diskGone', class: 5 }],
+    lunFilled: [{ rule: 'hyperv.watchSpace', class: 7 }],
+    lunEmptied: [{ rule: 'hyperv.watchSpace', class: 7 }],
     lunRemoved: [
       { rule: 'cluster.diskGone', class: 5 },
       { rule: 'hyperv.loseDisk', class: 7 },
@@ -100,6 +104,7 @@ export const wiring: Wiring = {
     groupFailed: [follows, job],
     groupNotStarted: [job],
     vmStartFailed: [job],
+    vmStateNotReserved: [job],
     vmRestoreFailed: [job],
     migrationCompleted: [job],
     migrationFailed: [job],
@@ -180,6 +185,8 @@ export const wiring: Wiring = {
     'hyperv.dieWithHost': dieWithHost,
     'hyperv.dieWithService': dieWithService,
     'hyperv.dieFenced': dieFenced,
+    'hyperv.watchSpace': watchSpace,
+    'hyperv.spacePolled': spacePolled,
     'hyperv.terminate': terminate,
     'hyperv.loseDisk': loseDisk,
     'hyperv.migrationFollows': migrationFollows,

@@ -48,6 +48,7 @@ const VM_STATES = [
   'Saving',
   'Restoring',
   'Paused',
+  'Paused-Critical',
   'Starting',
 ] as const;
 const GROUP_STATES = ['Online', 'Offline', 'Failed', 'Pending', 'Partial Online'] as const;

@@ -1,7 +1,8 @@
 /** The Storage grid's rows: one LUN each. */
 import type { ArrayId, ClusterId, HostId, LunId, VmId } from '../domain/ids.ts';
-import type { Resource, ResourceState } from '../domain/records.ts';
-import type { DatacenterState } from './datacenter-store.ts';
+import type { Host, Lun, Resource, ResourceState } from '../domain/records.ts';
+import type { SimMs } from '../domain/units.ts';
+import type { DatacenterState, Tables } from './datacenter-store.ts';
 import { stableRows } from './stable-rows.ts';
 import { storagePaths } from './storage-paths.ts';
 
@@ -19,11 +20,56 @@ export type LunRow = {
   freeMB: number;
   /** Working ways from its owner to it, and how many the owner has. */
   paths: number;
+  /** What is wrong between its host and it, in words; empty when nothing is. */
+  access: string;
+  accessSince: SimMs | null;
   ofPaths: number;
   mount: string;
   vms: VmId[];
   vmNames: string;
   witness: boolean;
+};
+
+/** Paths that lead to this LUN: those of its owner, unless it is gone or kept from it. */
+const lunPaths = (lun: Lun, owner: Host | undefined, up: number, tables: Tables): number =>
+  lun.lost || tables.arrays.get(lun.array)?.down || (owner && lun.unreachableFrom.includes(owner.id))
+    ? 0
+    : up;
+
+type Access = Pick<LunRow, 'access' | 'accessSince'>;
+
+/** Since when a fault that names it, its array or its host is in effect. */
+const faultSince = (lun: Lun, tables: Tables): SimMs | null => {
+  const about = [...tables.faults.values()].filter(
+    ({ fault }) =>
+      ('lun' in fault && fault.lun === lun.id) || ('array' in fault && fault.array === lun.array),
+  );
+  return about.length === 0 ? null : Math.min(...about.map(({ since }) => since));
+};
+
+/** The worst of what can be said about it comes first. */
+export const lunAccess = (lun: Lun, tables: Tables): Access => {
+  const array = tables.arrays.get(lun.array);
+  const host = lun.mountedOn === null ? undefined : tables.hosts.get(lun.mountedOn);
+  const { frozen } = lun;
+  if (frozen)
+    return {
+      access: frozen.removed
+        ? `Given up by ${host?.name}: no path came back in time`
+        : `I/O of ${host?.name} is frozen: no path to it`,
+      accessSince: frozen.since,
+    };
+  const says = (access: string): Access => ({
+    access,
+    accessSince: access === '' ? null : faultSince(lun, tables),
+  });
+  if (lun.lost) return says('Presented to no host');
+  if (array?.down) return says(`${array.name} is down`);
+  if (lun.stolen) return says('Its reservation was taken by a host outside of the cluster');
+  if (array && array.stallUntil !== null) return says(`Waits for the other controller of ${array.name}`);
+  if (host && host.pathStallUntil !== null) return says(`Waits for another path of ${host.name}`);
+  if (lun.space === 'critical') return says('Full: what runs from it is paused');
+  return says(lun.space === 'low' ? 'Little space left' : '');
 };
 
 const rowsOf = ({ tables }: DatacenterState): LunRow[] => {
@@ -46,7 +92,8 @@ const rowsOf = ({ tables }: DatacenterState): LunRow[] => {
       state: disks.get(lun.id)?.state ?? 'Not clustered',
       sizeMB: lun.sizeMB,
       freeMB: lun.sizeMB - lun.usedMB,
-      paths: paths.up,
+      ...lunAccess(lun, tables),
+      paths: lunPaths(lun, owner, paths.up, tables),
       ofPaths: paths.of,
       mount: lun.letter === null ? 'Mount point' : `${lun.letter}:`,
       vms: lun.vms,

@@ -93,6 +93,12 @@ export const lunSchema = shows<Lun>()({
   mountedOn: hostId.nullable().meta({ description: 'Host on which the volume is mounted' }),
   lost: z.boolean().meta({ description: 'The array presents it to no host' }),
   unreachableFrom: z.array(hostId).meta({ description: 'Hosts that have lost every path to it' }),
+  stolen: z.boolean().meta({ description: 'Somebody outside of the cluster took its reservation' }),
+  checkMs: z.number().meta({ description: 'Left dirty: how long its next mount checks the file system' }),
+  fillMB: z.number().meta({ description: 'Files that a fault has put there, MiB' }),
+  space: z
+    .enum(['enough', 'low', 'critical'])
+    .meta({ description: 'What the last poll of its free space found' }),
   frozen: z
     .object({ since: simMs, until: simMs, removed: z.boolean(), because: factId })
     .nullable()

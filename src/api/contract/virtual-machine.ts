@@ -44,7 +44,7 @@ const phase = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('saving'), ...transfer }),
   z.object({ kind: z.literal('saved'), since: simMs, lun: lunId, cpu, guest }),
   z.object({ kind: z.literal('restoring'), ...transfer, read: z.boolean() }),
-  z.object({ kind: z.literal('paused'), on: hostId, since: simMs, guest }),
+  z.object({ kind: z.literal('paused'), on: hostId, since: simMs, guest, outOfSpace: z.boolean() }),
   z.object({ kind: z.literal('stopping'), on: hostId, since: simMs, until: simMs, guest }),
 ]) satisfies z.ZodType<VmPhase>;
 

@@ -15,7 +15,7 @@ const diskOf = (world: ReadWorld, lun: LunId): ResourceId | null => {
   return null;
 };
 
-/** Rule: the host of a clustered disk gave its LUN up. */
+/** Rule: the host of a clustered disk gave its LUN up, or lost its reservation. */
 export const diskGone: Rule = (ctx, ids) => {
   const id = diskOf(ctx.world, ids.lun!);
   if (id === null || ctx.world.resources[id].state !== 'Online') return;
@@ -35,9 +35,11 @@ export const diskNotAlive: Rule = (ctx, ids) => {
   if (!isActiveNode(ctx.world, owner)) return;
   const { host } = ctx.world.nodes[owner];
   const told = ctx.tell('diskLost', { lun: ids.lun, host, node: owner, group });
+  const stolen = ctx.world.luns[ids.lun!].stolen;
   unmount(ctx, ids.lun!);
   if (isWitness(ctx.world, ids.resource!)) return witnessFails(ctx, cluster, told);
-  resourceHasFailed(ctx, ids.resource!, 'its LUN can no longer be reached', told);
+  const reason = stolen ? 'its reservation is gone' : 'its LUN can no longer be reached';
+  resourceHasFailed(ctx, ids.resource!, reason, told);
 };
 
 /** Rule: a disk that should come Online was not there. */

@@ -52,13 +52,22 @@ const notFound = (ctx: Ctx, id: ResourceId, ms: number): void => {
   );
 };
 
+/** A volume that was left dirty is checked before it is mounted, whoever mounts it (event 1066). */
+const dirtyMs = (ctx: Ctx, id: ResourceId): number => {
+  const { lun, group } = ctx.world.resources[id];
+  const { checkMs: ms } = ctx.world.luns[lun!];
+  if (ms > 0) ctx.tell('diskChecked', { lun: lun!, group }, { data: { seconds: Math.round(ms / 1000) } });
+  return ms;
+};
+
 const startDisk = (ctx: Ctx, id: ResourceId): void => {
   const t = timingOf(ctx.world);
   if (!isReached(ctx, id)) return notFound(ctx, id, t.failedOnline);
   const { work } = ctx.world.groups[ctx.world.resources[id].group];
   const unplanned =
     work.kind === 'comingOnline' && (work.reason === 'nodeLoss' || work.reason === 'clusterStart');
-  const until = unplanned ? takeoverMount(ctx, id) : ctx.world.now + pacedBy(ctx, id, t.diskOnline);
+  const clean = unplanned ? takeoverMount(ctx, id) : ctx.world.now + pacedBy(ctx, id, t.diskOnline);
+  const until = clean + dirtyMs(ctx, id);
   setState(ctx, id, 'OnlinePending', ctx.cause, until);
   const wait = Math.min(t.preempt, until - ctx.world.now);
   ctx.after(
@@ -128,6 +137,7 @@ export const resourceOnline: Rule = (ctx, ids) => {
     const host = ctx.world.nodes[node].host;
     told = ctx.tell('diskOnline', { lun: resource.lun, host, group });
     mount(ctx, resource.lun, host);
+    if (ctx.world.luns[resource.lun].checkMs > 0) ctx.edit('luns', resource.lun).checkMs = 0;
   } else if (resource.vm !== null) {
     told = ctx.tell('configurationOnline', { vm: resource.vm, node, group });
   } else {

@@ -5,6 +5,7 @@ import type { FaultRule } from './fault-rule.ts';
 import { networkDown, nicFailure, pairLoss, partition, routeLoss, trunkLoss } from './networks.ts';
 import { nodePowerLoss } from './node-power-loss.ts';
 import { arrayDown, controllerFailover, lunLost } from './storage-arrays.ts';
+import { dirtyVolume, lunFill, reservationStolen } from './luns.ts';
 import { hostStorageLoss, lunPathLoss, storagePathLoss } from './storage-paths.ts';
 import { witnessShareDown, witnessSlow } from './witness.ts';
 
@@ -28,4 +29,7 @@ export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = {
   controllerFailover,
   witnessShareDown,
   witnessSlow,
+  reservationStolen,
+  lunFill,
+  dirtyVolume,
 };

@@ -4,11 +4,23 @@ import { reaches, watchAccess } from './lun-access.ts';
 
 /** Takes the SCSI-3 persistent reservation, from a dead holder too. */
 export const reserve = (ctx: Ctx, id: LunId, host: HostId): void => {
-  if (ctx.world.luns[id].reservedBy !== host) ctx.edit('luns', id).reservedBy = host;
+  if (ctx.world.luns[id].reservedBy === host && !ctx.world.luns[id].stolen) return;
+  const lun = ctx.edit('luns', id);
+  lun.reservedBy = host;
+  lun.stolen = false;
 };
 
 export const release = (ctx: Ctx, id: LunId): void => {
   if (ctx.world.luns[id].reservedBy !== null) ctx.edit('luns', id).reservedBy = null;
+};
+
+/** A host outside of the cluster preempts the reservation; the owner goes on until somebody looks. */
+export const steal = (ctx: Ctx, id: LunId, cause: CauseId): void => {
+  const lun = ctx.edit('luns', id);
+  const host = lun.mountedOn!;
+  lun.reservedBy = null;
+  lun.stolen = true;
+  ctx.tell('reservationStolen', { lun: id, host }, { cause });
 };
 
 /** Makes the volume readable on a host; it is mounted nowhere else. */
@@ -25,6 +37,7 @@ export const unmount = (ctx: Ctx, id: LunId): void => {
   const lun = ctx.edit('luns', id);
   lun.mountedOn = null;
   lun.frozen = null;
+  lun.stolen = false;
   lun.timer = null;
   const mounted = ctx.edit('hosts', on).mounted;
   mounted.splice(mounted.indexOf(id), 1);

@@ -4,12 +4,13 @@ import type { CauseId, HostId, VmId } from '../../domain/ids.ts';
 import { resourceHasFailed } from '../cluster/failure.ts';
 import { resourceIsOnline } from '../cluster/online.ts';
 import { setState } from '../cluster/resource.ts';
+import { freeSpaceMB } from '../hardware/lun-space.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
 import { heard } from '../kernel/heard.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { startBoot } from './guest.ts';
 import { startRestore } from './saved-state.ts';
-import { freeMemoryMB, setPhase } from './virtual-machine.ts';
+import { freeMemoryMB, homeLun, setPhase } from './virtual-machine.ts';
 
 /** Rule: the cluster brings the Virtual Machine resource online: restore when there is a saved state, else start. */
 export const bringOnline: Rule = (ctx, ids) => {
@@ -29,6 +30,12 @@ export const powerUp = (ctx: Ctx, id: VmId, host: HostId, cause: CauseId): void 
   if (needMB > freeMB)
     return failToStart(ctx, id, host, 'vmStartFailed', { needMB, freeMB: Math.max(0, freeMB) }, cause);
   if (vm.phase.kind === 'saved') return restore(ctx, id, host, vm.phase, cause);
+  const lun = homeLun(vm);
+  const space = freeSpaceMB(ctx.world, lun);
+  if (space < vm.ramMB) {
+    const data = { needMB: vm.ramMB, freeMB: space, lun: ctx.world.luns[lun].name };
+    return failToStart(ctx, id, host, 'vmStateNotReserved', data, cause);
+  }
   const told = ctx.tell('vmStarting', { vm: id, host }, { cause });
   const until = startsAt(ctx, host) + timingOf(ctx.world).coldStart;
   setPhase(ctx, id, { kind: 'starting', on: host, since: ctx.world.now, until }, told);
@@ -88,6 +95,7 @@ const failToStart = (
 /** Why event 1069 says that the resource failed. */
 const FAILED_BECAUSE = {
   vmStartFailed: 'not enough memory on the host',
+  vmStateNotReserved: 'no space on its LUN for its saved state',
   vmRestoreFailed: "its processor can't run the saved state",
 } as const;
 

@@ -1,6 +1,6 @@
 /** Stopping, pausing and dying. */
 import { GUESTS } from '../../domain/guests.ts';
-import type { CauseId, VmId } from '../../domain/ids.ts';
+import type { CauseId, LunId, VmId } from '../../domain/ids.ts';
 import type { GuestPhase } from '../../domain/records.ts';
 import { resourceIsOffline } from '../cluster/group.ts';
 import { endFlow } from '../kernel/flows.ts';
@@ -71,15 +71,24 @@ export const turnOff = (ctx: Ctx, id: VmId, cause: CauseId): void => {
 };
 
 /** Virtual processors stop; the resource stays Online, a paused VM is healthy to the cluster. */
-export const pause = (ctx: Ctx, id: VmId, cause: CauseId): void => {
+export const pause = (ctx: Ctx, id: VmId, cause: CauseId): void =>
+  stopProcessors(ctx, id, () => ctx.tell('vmPaused', { vm: id }, { cause }), false);
+
+/** The same because its LUN is full; nobody asked for it. */
+export const pauseCritical = (ctx: Ctx, id: VmId, lun: LunId, cause: CauseId): void =>
+  stopProcessors(ctx, id, () => ctx.tell('vmPausedCritical', { vm: id, lun }, { cause }), true);
+
+const stopProcessors = (ctx: Ctx, id: VmId, say: () => CauseId, outOfSpace: boolean): void => {
   const { phase } = ctx.world.vms[id];
   if (phase.kind !== 'running') return;
   const guest = freezeGuest(ctx, phase.guest as GuestPhase);
+  const told = say();
   setPhase(
     ctx,
     id,
-    { kind: 'paused', on: phase.on, since: ctx.world.now, guest },
-    ctx.tell('vmPaused', { vm: id }, { cause }),
+    { kind: 'paused', on: phase.on, since: ctx.world.now, guest, outOfSpace },
+    told,
+    !outOfSpace,
   );
 };
 

@@ -36,12 +36,20 @@ export const setPhase = (ctx: Ctx, id: VmId, phase: VmPhase, because: FactId, pl
   vm.timer = null;
   vm.lastFact = because;
   moveMemory(ctx, vm, vmHost(before), vmHost(phase));
+  if ((before.kind === 'off') !== (phase.kind === 'off')) reserveState(ctx, vm, because);
   count(ctx.world as World, stateClass(before), stateClass(phase));
   noteService(ctx, vm, isServing(before), because, planned);
 };
 
 const memoryOf = remembered((host: HostId): SeriesKey => `memory|${host}`);
 const countOf = remembered((cls: VmStateClass): SeriesKey => `vms|${cls}`);
+
+/** Unless it is off, a file as large as its memory lies beside a VM, so that it can always be saved. */
+const reserveState = (ctx: Ctx, vm: Vm, because: FactId): void => {
+  const lun = ctx.edit('luns', homeLun(vm));
+  lun.usedMB += vm.phase.kind === 'off' ? -vm.ramMB : vm.ramMB;
+  ctx.after(0, 'hyperv.watchSpace', { lun: lun.id }, { class: 7, cause: because });
+};
 
 const moveMemory = (ctx: Ctx, vm: Vm, from: HostId | null, to: HostId | null): void => {
   if (from === to) return;

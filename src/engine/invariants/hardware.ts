@@ -29,7 +29,7 @@ export const storage: Check = (world) => {
   const wrong: string[] = [];
   for (const lun of Object.values(world.luns)) {
     const on = lun.mountedOn;
-    if (on !== null && lun.reservedBy !== on)
+    if (on !== null && lun.reservedBy !== on && !lun.stolen)
       wrong.push(`I-02 ${lun.name} is mounted on ${world.hosts[on].name} without its reservation`);
     if (on !== null && !world.hosts[on].mounted.includes(lun.id))
       wrong.push(`I-02 ${world.hosts[on].name} does not know that ${lun.name} is mounted`);

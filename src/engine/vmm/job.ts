@@ -51,7 +51,7 @@ const FAILED_BY: readonly FactName[] = [
 ];
 
 /** A start on a host outside of a cluster isn't tried again. */
-const FAILED_ALONE: readonly FactName[] = ['vmStartFailed', 'vmRestoreFailed'];
+const FAILED_ALONE: readonly FactName[] = ['vmStartFailed', 'vmStateNotReserved', 'vmRestoreFailed'];
 
 export const openJob = (
   ctx: Ctx,

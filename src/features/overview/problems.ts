@@ -4,6 +4,7 @@ import type { HostId } from '../../domain/ids.ts';
 import { witnessKind } from '../../domain/quorum.ts';
 import { nodeState, type NodeState } from '../../domain/records.ts';
 import type { DatacenterState, Tables } from '../../store/datacenter-store.ts';
+import { lunAccess } from '../../store/lun-rows.ts';
 import { stableRows } from '../../store/stable-rows.ts';
 import type { ViewName } from '../../ui/view-props.ts';
 
@@ -103,6 +104,27 @@ const clusterProblems = (tables: Tables): Problem[] =>
     },
   );
 
+/** What is wrong with a LUN that something runs from, or should. */
+const lunProblems = (tables: Tables): Problem[] =>
+  [...tables.luns.values()].flatMap((lun): Problem[] => {
+    const { access, accessSince } = lunAccess(lun, tables);
+    if (accessSince === null || (lun.vms.length === 0 && !lun.witness)) return [];
+    const { id, name } = lun;
+    return [
+      {
+        id,
+        name,
+        grave: true,
+        since: accessSince,
+        text: access,
+        view: 'storage',
+        selected: id,
+        tab: null,
+        heal: null,
+      },
+    ];
+  });
+
 /** Gaps that somebody asked for are no problem. */
 const vmProblems = (tables: Tables): Problem[] =>
   [...tables.vms.values()].flatMap(({ id, name, outage }): Problem[] =>
@@ -129,6 +151,7 @@ const bySeverity = (a: Problem, b: Problem): number => Number(b.grave) - Number(
 const problemsOf = ({ tables }: DatacenterState): Problem[] => [
   ...clusterProblems(tables).toSorted(bySeverity),
   ...[...hostProblems(tables), ...nodeProblems(tables)].toSorted(bySeverity),
+  ...lunProblems(tables).toSorted(bySeverity),
   ...vmProblems(tables).toSorted(bySeverity),
 ];
 

@@ -60,4 +60,11 @@ export const LUN_COLUMNS: readonly GridColumn<LunRow>[] = [
   },
   { id: 'arrayName', title: 'Array', width: 90, value: ({ arrayName }) => arrayName },
   { id: 'mount', title: 'Mount', width: 95, value: ({ mount }) => mount },
+  {
+    id: 'access',
+    title: 'Access',
+    width: 150,
+    hint: 'What stands between it and its host, or what is wrong with its space',
+    value: ({ access }) => access,
+  },
 ];

@@ -77,12 +77,22 @@ function Ownership({ row, goTo }: LunOverviewProps) {
         },
         { name: 'Mounted on', value: lun?.mountedOn ? nameOf(lun.mountedOn) : 'No host' },
         {
+          name: 'Access',
+          value: row.access === '' ? 'Nothing stands in the way' : <Access row={row} />,
+        },
+        {
           name: 'Paths',
           value: owner === null ? 'No owner to reach it' : `${row.paths} of ${row.ofPaths} work`,
         },
       ]}
     />
   );
+}
+
+/** What is wrong, and since when where that is one instant. */
+function Access({ row }: { row: LunRow }) {
+  const clock = useClockText();
+  return row.accessSince === null ? row.access : `${row.access}, since ${clock(row.accessSince)}`;
 }
 
 const useDisk = (lun: LunId): Resource | undefined =>

@@ -116,7 +116,7 @@ export const BAD_ORDERS: BadFile[] = [
     given: 'a state that there is not',
     changes: [['expect[0].state', 'Happy']],
     field: 'expect[0].state',
-    says: 'It is "Happy". A state is needed; of a VM: Running, Stopped, Stopping, Saved State, Saving, Restoring, Paused, Starting; of a group: Online, Offline, Failed, Pending, Partial Online.',
+    says: 'It is "Happy". A state is needed; of a VM: Running, Stopped, Stopping, Saved State, Saving, Restoring, Paused, Paused-Critical, Starting; of a group: Online, Offline, Failed, Pending, Partial Online.',
   },
   {
     given: 'an expectation of a virtual machine that is not there',

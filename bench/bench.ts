@@ -14,13 +14,13 @@ import { launchChromium, withServer } from './chromium.ts';
 import { engineRows, frameRows, LARGEST, memoryRows } from './engine-rows.ts';
 import { tableOf } from './report.ts';
 import type { Row } from './row.ts';
-import { measureWorker } from './worker-rows.ts';
+import { chromiumRows } from './chromium-rows.ts';
 
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     json: { type: 'string' },
-    only: { type: 'string', default: 'engine,memory,frames,worker,app' },
+    only: { type: 'string', default: 'engine,memory,frames,chromium,app' },
   },
 });
 const { quick } = values;
@@ -38,24 +38,6 @@ const inBrowser = async (measure: (browser: Browser) => Promise<Row[]>): Promise
     await browser.close();
   }
 };
-
-const workerRows = (): Promise<Row[]> =>
-  inBrowser(async (browser) => {
-    const simulatedMs = (quick ? 50_000 : 400_000) * SECOND;
-    const task = { size: { hosts: 16, vms: 1_024 }, warmUpMs: 20_000 * SECOND, simulatedMs };
-    const { worker, node } = await measureWorker(browser, task, quick ? 1 : 3);
-    return [
-      {
-        what: 'in a Chromium worker against Node',
-        value: worker / node,
-        unit: 'times',
-        better: 'more',
-        must: 0.7,
-        goal: 0.9,
-        how: `16 hosts / 1024 VMs: ${Math.round(worker)} in the worker, ${Math.round(node)} in Node`,
-      },
-    ];
-  });
 
 const appRows = async (): Promise<Row[]> => {
   const dist = mkdtempSync(join(tmpdir(), 'failover-lab-bench-'));
@@ -117,7 +99,7 @@ const sections: Record<string, () => Promise<Row[]>> = {
   engine: () => engineRows(quick),
   memory: () => memoryRows(quick),
   frames: () => frameRows(quick),
-  worker: workerRows,
+  chromium: () => inBrowser((browser) => chromiumRows(browser, quick)),
   app: appRows,
 };
 

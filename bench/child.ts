@@ -1,16 +1,16 @@
 /** One measurement in a process of its own: `node --expose-gc child.ts TASK '{"size":…}'` prints its result as JSON. */
 import { serialize } from 'node:v8';
-import { createEngine, everything, restoreEngine, type Engine } from '../src/engine/engine.ts';
+import { everything, restoreEngine } from '../src/engine/engine.ts';
 import { SECOND, type SimMs } from '../src/domain/units.ts';
 import { churnOf } from './churn.ts';
-import { benchScenario, type Size } from './datacenter.ts';
+import type { Size } from './datacenter.ts';
+import { measureMemory } from './heap.ts';
 import { benchEngine, carryOut, playEngine } from './play-engine.ts';
 import { benchYardstick, playYardstick } from './play-yardstick.ts';
 import type { Played } from './played.ts';
 
 export type Task = { size: Size; warmUpMs: SimMs; simulatedMs: SimMs };
 export type Timed = Played & { cpuMs: number };
-export type Memory = { atRestMB: number; afterMB: number; simulatedMs: SimMs };
 export type Frames = {
   frames: number;
   meanMs: number;
@@ -40,17 +40,6 @@ const took = <T>(run: () => T): { ms: number; value: T } => {
 const heapMB = (): number => {
   for (let i = 0; i < 3; i += 1) globalThis.gc!();
   return process.memoryUsage().heapUsed / 1_000_000;
-};
-
-/** What is on the heap with the engine and wasn't without it; everything else is loaded before. */
-const memory = ({ size, simulatedMs }: Task): Memory => {
-  const holder: { engine: Engine | null } = { engine: null };
-  playEngine(benchEngine({ hosts: 2, vms: 4 }), { hosts: 2, vms: 4 }, simulatedMs);
-  const empty = heapMB();
-  holder.engine = createEngine(benchScenario(size));
-  const atRestMB = heapMB() - empty;
-  playEngine(holder.engine, size, simulatedMs);
-  return { atRestMB, afterMB: heapMB() - empty, simulatedMs };
 };
 
 /** As at twenty-fold speed: a frame every 100 ms holds what two simulated seconds have changed. */
@@ -100,7 +89,7 @@ const tasks = {
     playYardstick(yardstick, size, warmUpMs);
     return timed(() => playYardstick(yardstick, size, simulatedMs));
   },
-  memory,
+  memory: ({ size, simulatedMs }: Task) => measureMemory(size, simulatedMs, heapMB),
   frames,
 };
 export type Tasks = { [N in keyof typeof tasks]: ReturnType<(typeof tasks)[N]> };

@@ -8,7 +8,15 @@ import { findChromium } from '../scripts/toolchain.mjs';
 export const launchChromium = async (): Promise<Browser | null> => {
   const executablePath = findChromium();
   if (executablePath === undefined && !existsSync(chromium.executablePath())) return null;
-  const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--no-first-run',
+    '--disable-background-networking',
+    // For the memory of the engine.
+    '--js-flags=--expose-gc',
+    '--enable-precise-memory-info',
+  ];
   return chromium.launch({ executablePath, args });
 };
 

@@ -8,7 +8,8 @@ import { OPERATIONS, type OperationName } from '../src/api/contract/operations.t
 import type { Args, CommandName } from '../src/protocol/commands.ts';
 import { openLab, type ApiLab, type Sent } from './testing/api-lab.ts';
 
-type Asked = Sent & { path: string };
+/** `kills`: a host whose cluster service ends first. */
+type Asked = Sent & { path: string; kills?: string };
 type Listed = `${'list' | 'get'}:${CollectionKind}`;
 
 const smallFile = new URL('../public/datacenters/two-node.json', import.meta.url);
@@ -25,6 +26,13 @@ const GOOD: { [N in Exclude<OperationName, Listed>]: Asked } = {
   resumeVm: { path: '/virtual-machines/vm:3/resume', ...empty },
   pauseNode: { path: '/hosts/host:3/pause-node', ...empty },
   resumeNode: { path: '/hosts/host:2/resume-node', ...empty },
+  stopClusterService: { path: '/hosts/host:3/stop-cluster-service', ...empty },
+  startClusterService: { path: '/hosts/host:3/start-cluster-service', ...empty, kills: 'host:3' },
+  shutDownHost: { path: '/hosts/host:4/shutdown', ...empty },
+  startHost: { path: '/hosts/host:5/start', ...empty },
+  moveGroup: { path: '/groups/group:3/move', body: { to: null } },
+  offlineGroup: { path: '/groups/group:4/offline', ...empty },
+  onlineGroup: { path: '/groups/group:7/online', ...empty },
   injectFault: { path: '/faults', body: { kind: 'nodePowerLoss', host: 'host:4' } },
   healFault: { path: '/faults/fault:1' },
   events: { path: '/events?level=warning&limit=10' },
@@ -70,7 +78,8 @@ it.each(Object.entries(OPERATIONS) as [OperationName, Operation][])(
   'given a busy datacenter, when %s is asked for, then its answer has every field of the contract and no other',
   async (name, { method, answer }) => {
     const lab = await openBusyLab();
-    const { path, ...sent } = await askedOf(lab, name);
+    const { path, kills, ...sent } = await askedOf(lab, name);
+    if (kills) await lab.send('POST /faults', { body: { kind: 'clusterServiceKill', host: kills } });
     const response = await lab.send(`${method} ${path}`, sent);
     const body: unknown = await response.json();
     expect([response.status, body]).toEqual([answer.status, expect.anything()]);

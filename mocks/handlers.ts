@@ -90,6 +90,12 @@ const onHost = <N extends 'pauseNode' | 'resumeNode'>(name: N): Handler<N> =>
     return order(call, name, { host: call.params.host }, toJob);
   }) as unknown as Handler<N>;
 
+const hostOrder = <N extends 'stopClusterService' | 'startClusterService' | 'shutDownHost' | 'startHost'>(
+  name: N,
+): Handler<N> =>
+  ((call: Call<'startHost'>) =>
+    order(call, name, { host: call.params.host }, toJob)) as unknown as Handler<N>;
+
 const changed = (what: string): Problem =>
   problem('changed-meanwhile', {
     detail: `${what} is not what it was when its ETag was read.`,
@@ -217,6 +223,13 @@ const commands = {
   resumeVm: onVm('resumeVm'),
   pauseNode: onHost('pauseNode'),
   resumeNode: onHost('resumeNode'),
+  stopClusterService: hostOrder('stopClusterService'),
+  startClusterService: hostOrder('startClusterService'),
+  shutDownHost: hostOrder('shutDownHost'),
+  startHost: hostOrder('startHost'),
+  moveGroup: (call) => order(call, 'moveGroup', { group: call.params.group, to: call.body.to }, toJob),
+  offlineGroup: (call) => order(call, 'offlineGroup', { group: call.params.group }, toJob),
+  onlineGroup: (call) => order(call, 'onlineGroup', { group: call.params.group }, toJob),
   // The body is the fault itself, so what the command calls fault.host is the body's host.
   injectFault: async (call) => {
     const answer = await order(

@@ -23,13 +23,27 @@ describe('long operations', () => {
     ['pauseVm', 'POST /virtual-machines/vm:1/pause', {}, []],
     ['resumeVm', 'POST /virtual-machines/vm:1/resume', {}, ['POST /virtual-machines/vm:1/pause']],
     ['pauseNode', 'POST /hosts/host:1/pause-node', {}, []],
+    ['stopClusterService', 'POST /hosts/host:1/stop-cluster-service', {}, []],
+    [
+      'startClusterService',
+      'POST /hosts/host:2/start-cluster-service',
+      {},
+      ['POST /hosts/host:2/stop-cluster-service'],
+      120_000,
+    ],
+    ['shutDownHost', 'POST /hosts/host:1/shutdown', {}, []],
+    ['startHost', 'POST /hosts/host:5/start', {}, []],
+    ['moveGroup', 'POST /groups/group:2/move', { to: 'host:2' }, []],
+    ['moveGroup', 'POST /groups/group:1/move', {}, []],
+    ['offlineGroup', 'POST /groups/group:2/offline', {}, []],
+    ['onlineGroup', 'POST /groups/group:2/online', {}, ['POST /groups/group:2/offline'], 120_000],
     ['resumeNode', 'POST /hosts/host:1/resume-node', {}, ['POST /hosts/host:1/pause-node']],
   ])(
     'given a healthy datacenter, when %s is ordered, then it is accepted with the place of a job that can be followed to its end',
-    async (kind, request, body, before) => {
+    async (kind, request, body, before, waitMs = 1_000) => {
       const lab = await openLab();
       for (const order of before) await lab.send(order);
-      await lab.advance(1_000);
+      await lab.advance(waitMs);
       const response = await lab.send(request, { body });
       expect(response.status).toBe(202);
       const { job } = (await response.json()) as { job: string };

@@ -20,6 +20,13 @@ const COMMANDS: { [N in CommandName]: [args: CommandArgs[N], request: string] } 
   resumeVm: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/resume {}'],
   pauseNode: [{ host: 'host:1' }, 'POST /hosts/host:1/pause-node {}'],
   resumeNode: [{ host: 'host:1' }, 'POST /hosts/host:1/resume-node {}'],
+  stopClusterService: [{ host: 'host:1' }, 'POST /hosts/host:1/stop-cluster-service {}'],
+  startClusterService: [{ host: 'host:1' }, 'POST /hosts/host:1/start-cluster-service {}'],
+  shutDownHost: [{ host: 'host:1' }, 'POST /hosts/host:1/shutdown {}'],
+  startHost: [{ host: 'host:1' }, 'POST /hosts/host:1/start {}'],
+  moveGroup: [{ group: 'group:2', to: null }, 'POST /groups/group:2/move {"to":null}'],
+  offlineGroup: [{ group: 'group:2' }, 'POST /groups/group:2/offline {}'],
+  onlineGroup: [{ group: 'group:2' }, 'POST /groups/group:2/online {}'],
   injectFault: [
     { fault: { kind: 'nodePowerLoss', host: 'host:1' } },
     'POST /faults {"kind":"nodePowerLoss","host":"host:1"}',

@@ -18,6 +18,13 @@ const PARTS: { [N in CommandName]: (args: CommandArgs[N]) => CallOptions<N> } = 
   resumeVm: (params) => ({ params }),
   pauseNode: (params) => ({ params }),
   resumeNode: (params) => ({ params }),
+  stopClusterService: (params) => ({ params }),
+  startClusterService: (params) => ({ params }),
+  shutDownHost: (params) => ({ params }),
+  startHost: (params) => ({ params }),
+  moveGroup: ({ group, to }) => ({ params: { group }, body: { to } }),
+  offlineGroup: (params) => ({ params }),
+  onlineGroup: (params) => ({ params }),
   injectFault: ({ fault }) => ({ body: fault }),
   healFault: (params) => ({ params }),
 };

@@ -22,6 +22,13 @@ export const OrderProvider = ({ onProblem, children }: { onProblem: Told; childr
     resumeVm: useCommand('resumeVm'),
     pauseNode: useCommand('pauseNode'),
     resumeNode: useCommand('resumeNode'),
+    stopClusterService: useCommand('stopClusterService'),
+    startClusterService: useCommand('startClusterService'),
+    shutDownHost: useCommand('shutDownHost'),
+    startHost: useCommand('startHost'),
+    moveGroup: useCommand('moveGroup'),
+    offlineGroup: useCommand('offlineGroup'),
+    onlineGroup: useCommand('onlineGroup'),
     injectFault: useCommand('injectFault'),
     healFault: useCommand('healFault'),
   };

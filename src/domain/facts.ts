@@ -78,6 +78,28 @@ const facts = {
     event: { id: 1001, log: 'System' },
   },
 
+  hostShuttingDown: { area: 'power', level: 'info', text: '{host} is told to shut down', rule: '4.8' },
+  hostShutDown: {
+    area: 'power',
+    level: 'info',
+    text: '{host} is shut down and off',
+    event: { id: 6006, log: 'System' },
+    rule: '4.8',
+  },
+  hostForcedOff: {
+    area: 'power',
+    level: 'critical',
+    text: '{host} went off before everything on it had stopped; everything in its memory is gone',
+    rule: '4.8',
+  },
+  hostTurnedOn: { area: 'power', level: 'info', text: '{host} is turned on and boots' },
+  hostStarted: {
+    area: 'power',
+    level: 'info',
+    text: '{host} has booted',
+    event: { id: 6005, log: 'System' },
+  },
+
   linkLost: { area: 'network', level: 'warning', text: '{host} has no link to {network}' },
   linkReturned: { area: 'network', level: 'info', text: '{host} has a link to {network} again' },
   networkLost: {
@@ -296,6 +318,19 @@ const facts = {
     event: { id: 7036, log: 'System' },
     rule: 'R-20',
   },
+  nodeLeaving: {
+    area: 'node',
+    level: 'info',
+    text: 'the cluster service on {node} is told to stop: its groups move first',
+    rule: '4.8',
+  },
+  serviceLeft: {
+    area: 'node',
+    level: 'info',
+    text: 'the cluster service on {node} has stopped; its peers know at once',
+    event: { id: 1063, log: 'System' },
+    rule: '4.8',
+  },
   nodeJoined: {
     area: 'node',
     level: 'info',
@@ -435,6 +470,14 @@ const facts = {
     level: 'error',
     text: '{group} stays Offline: no eligible node',
     rule: 'R-78',
+  },
+  groupMoving: { area: 'group', level: 'info', text: '{group} moves from {from} to {node}', rule: 'R-88' },
+  groupStaysOnline: {
+    area: 'group',
+    level: 'error',
+    text: '{group} stays Online on {node}: {vm} has no integration components and cannot be shut down',
+    event: { id: 1155, log: 'FailoverClustering/Operational' },
+    rule: '4.3',
   },
   groupOwnerChanged: { area: 'group', level: 'info', text: '{group} is now owned by {node}' },
   groupGoingOnline: {

@@ -88,6 +88,12 @@ export type Host = {
   /** A path was lost: until then its I/O stands still, and goes on over what is left. */
   pathStallUntil: SimMs | null;
   power: HostPower;
+  /** It was told to shut down: at `until` it goes off, whatever still runs on it. */
+  goingDown: { since: SimMs; until: SimMs } | null;
+  /** How long a shutdown waits for what runs on the host. */
+  shutdownGraceMs: number;
+  /** The jobs under way on it. */
+  jobs: JobId[];
   /** VMs that use its memory now. */
   vms: VmId[];
   /** Volumes mounted here now. */
@@ -261,6 +267,8 @@ export type Node = {
   paused: boolean;
   /** The service hangs: when the node is stopped for it. Null while the service answers. */
   hungUntil: SimMs | null;
+  /** Told to leave: its groups go first, and none may come (rule R-89). */
+  leaving: { since: SimMs; because: FactId } | null;
   timer: Timer;
 };
 
@@ -342,7 +350,17 @@ export type Resource = {
 };
 
 /** Why a group moves; decides selection, counting (R-71) and what the trace says. */
-export type MoveReason = 'quickMigration' | 'nodeLoss' | 'resourceFailure' | 'clusterStart' | 'return';
+export type MoveReason =
+  | 'quickMigration'
+  | 'nodeLoss'
+  | 'resourceFailure'
+  | 'clusterStart'
+  | 'return'
+  /** By an administrator; `idleMove`: a group that is wholly Offline, and stays so. */
+  | 'move'
+  | 'idleMove'
+  /** Its owner leaves the cluster. */
+  | 'leave';
 
 export type GroupWork =
   | { kind: 'none' }
@@ -380,6 +398,8 @@ export type Group = {
   /** No node could take it (rule R-78). */
   stranded: boolean;
   retryAt: SimMs | null;
+  /** The job under way on it as a whole, if any. */
+  job: JobId | null;
   because: FactId;
   timer: Timer;
 };
@@ -548,7 +568,14 @@ export type JobKind =
   | 'pauseVm'
   | 'resumeVm'
   | 'pauseNode'
-  | 'resumeNode';
+  | 'resumeNode'
+  | 'stopClusterService'
+  | 'startClusterService'
+  | 'shutDownHost'
+  | 'startHost'
+  | 'moveGroup'
+  | 'offlineGroup'
+  | 'onlineGroup';
 
 export type JobStep = {
   name: string;
@@ -562,6 +589,7 @@ export type Job = {
   kind: JobKind;
   /** What it acts on. */
   vm: VmId | null;
+  group: GroupId | null;
   host: HostId | null;
   target: HostId | null;
   state: 'running' | 'completed' | 'failed';

@@ -15,6 +15,11 @@ const refusals = {
     reason: 'There is no host {id} in this datacenter.',
     next: 'Choose one from the Hosts view.',
   },
+  'unknown-group': {
+    title: 'No such group',
+    reason: 'There is no group {id} in this datacenter.',
+    next: 'Choose one of the services and applications of a cluster.',
+  },
   'unknown-network': {
     title: 'No such network',
     reason: 'There is no network {id} in this datacenter.',
@@ -169,6 +174,56 @@ const refusals = {
     title: 'Already off',
     reason: '{host} has no power already.',
     next: 'Restore its power first.',
+  },
+  'target-leaving': {
+    title: 'The target is about to leave',
+    reason: 'The cluster service on {host} has been told to stop, so it receives no group.',
+    next: 'Choose another node, or start its service again once it has stopped.',
+  },
+  'no-eligible-node': {
+    title: 'No node can take it',
+    reason: 'No other node that is Up, not Paused and a possible owner is there for {group}.',
+    next: 'Bring a possible owner up or resume one, then try again.',
+  },
+  'group-is-online': {
+    title: 'Already Online',
+    reason: '{group} is Online already.',
+    next: 'Nothing needs to be brought Online.',
+  },
+  'group-is-offline': {
+    title: 'Already Offline',
+    reason: '{group} is Offline already.',
+    next: 'Bring it Online when it is wanted again.',
+  },
+  'owner-cannot-start': {
+    title: 'Its owner cannot start it',
+    reason: '{group} is owned by {host}, which is {state} and starts no resource of it.',
+    next: 'Move it to a node that is Up and one of its possible owners, or resume its owner.',
+  },
+  'node-leaving': {
+    title: 'Already on its way out',
+    reason: 'The cluster service on {host} has been told to stop already.',
+    next: 'Wait until its groups have moved and it has stopped.',
+  },
+  'service-running': {
+    title: 'The cluster service runs already',
+    reason: 'The cluster service on {host} runs: the node is {state}.',
+    next: 'Nothing needs to be started.',
+  },
+  'host-going-down': {
+    title: 'The host is shutting down',
+    reason: '{host} has been told to shut down.',
+    next: 'Wait until it is off, then start it.',
+  },
+  'host-not-off': {
+    title: 'The host is not off',
+    reason: '{host} is {state}; only a host that is off can be started.',
+    next: 'Nothing needs to be started.',
+  },
+  'host-has-no-power': {
+    title: 'No power',
+    reason: '{host} gets no power: {fault} is in effect on it.',
+    next: 'Heal the fault first; the host then boots by itself.',
   },
   'host-not-on': {
     title: 'The host is not on',

@@ -37,6 +37,8 @@ export type ScenarioHost = {
   nics: ScenarioNic[];
   /** At the start: on and, in a cluster, Up; or off. */
   power: 'on' | 'off';
+  /** How long a shutdown waits for what runs on it. */
+  shutdownGraceMs: number;
 };
 
 export type ScenarioLun = { name: string; sizeMB: number; letter: string | null };
@@ -93,7 +95,20 @@ export type NamedFaultFields = { [F in FaultFieldName]?: string | number };
 export type ScenarioOrder =
   | { at: SimMs; do: 'quickMigrate'; vm: string; to: string }
   | { at: SimMs; do: 'startVm' | 'shutDownVm' | 'turnOffVm' | 'saveVm' | 'pauseVm' | 'resumeVm'; vm: string }
-  | { at: SimMs; do: 'pauseNode' | 'resumeNode'; host: string }
+  | {
+      at: SimMs;
+      do:
+        | 'pauseNode'
+        | 'resumeNode'
+        | 'stopClusterService'
+        | 'startClusterService'
+        | 'shutDownHost'
+        | 'startHost';
+      host: string;
+    }
+  /** Without `to`: to the best possible node. */
+  | { at: SimMs; do: 'moveGroup'; group: string; to?: string }
+  | { at: SimMs; do: 'offlineGroup' | 'onlineGroup'; group: string }
   | ({ at: SimMs; do: 'injectFault' | 'healFault'; fault: FaultKind } & NamedFaultFields);
 
 /** What must be true at `at`; a false one is a failed case. Fields left out are not looked at. */

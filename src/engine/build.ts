@@ -100,6 +100,8 @@ const addHosts = (world: World, scenario: Scenario, names: Names): void => {
       startSlot: 0,
       pathsLost: 0,
       pathStallUntil: null,
+      goingDown: null,
+      jobs: [],
       timer: null,
       nics: nics.map(({ name, purpose, network, subnet }) => ({
         name,
@@ -183,6 +185,7 @@ const newGroup = (
     heldFailure: null,
     stranded: false,
     retryAt: null,
+    job: null,
     because: 0,
     timer: null,
     ...settings,
@@ -305,6 +308,7 @@ const addNode = (
     phase,
     paused: false,
     hungUntil: null,
+    leaving: null,
     timer: null,
   };
   return id;

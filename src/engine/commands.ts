@@ -1,15 +1,12 @@
 /** What can be asked: every order is checked against the rules and accepted or refused at once (rule R-05). */
-import type { Refusal, RefusalCode } from '../domain/refusals.ts';
 import type { CauseId, HostId, VmId } from '../domain/ids.ts';
-import { groupState, nodeState, type JobKind } from '../domain/records.ts';
+import { groupState, type JobKind } from '../domain/records.ts';
 import { vmStatus } from '../domain/vm-status.ts';
-import type { Args, CommandName, Reply } from '../protocol/commands.ts';
+import type { CommandName, Reply } from '../protocol/commands.ts';
 import { isPossibleOwner } from './cluster/failover-policy.ts';
 import { beginOnline } from './cluster/group.ts';
 import { retryNow } from './cluster/failure.ts';
-import { votesOf } from './cluster/quorum.ts';
 import { placed, setState } from './cluster/resource.ts';
-import { pauseNode, resumeNode } from './cluster/service.ts';
 import { checkFault, happen, heal } from './faults/orders.ts';
 import { powerUp } from './hyperv/boot.ts';
 import { pause, resume, startShutdown, turnOff } from './hyperv/power.ts';
@@ -17,26 +14,15 @@ import { beginMigration } from './hyperv/quick-migration.ts';
 import { startSave } from './hyperv/saved-state.ts';
 import type { Ctx, ReadWorld } from './kernel/context.ts';
 import { disksMounted, hasSpace } from './storage-checks.ts';
-import { follow, JOB_LABELS, openJob } from './vmm/job.ts';
-
-type Check = Refusal | null;
-export type CommandRule<N extends CommandName> = (ctx: Ctx, args: Args<N>) => Reply<N>;
-
-const refuse = (because: RefusalCode, field: string, facts: Refusal['facts']): Refusal => ({
-  ok: false,
-  because,
-  field,
-  facts,
-});
-
-/** The first refusal of several checks; later ones may rely on what earlier ones made sure of. */
-const firstOf = (...checks: (() => Check)[]): Check => {
-  for (const check of checks) {
-    const refusal = check();
-    if (refusal) return refusal;
-  }
-  return null;
-};
+import { checkTarget, clusterIsUp, moveGroup, offlineGroup, onlineGroup } from './orders/groups.ts';
+import {
+  nodeOrder,
+  shutDownHost,
+  startClusterService,
+  startHost,
+  stopClusterService,
+} from './orders/nodes.ts';
+import { accept, firstOf, knownHost, refuse, type Check, type CommandRule } from './orders/order.ts';
 
 const groupOf = (world: ReadWorld, vm: VmId) => {
   const { group } = world.vms[vm];
@@ -47,17 +33,10 @@ const groupOf = (world: ReadWorld, vm: VmId) => {
 
 const knownVm = (world: ReadWorld, vm: VmId): Check =>
   Object.hasOwn(world.vms, vm) ? null : refuse('unknown-vm', 'vm', { id: vm });
-const knownHost = (world: ReadWorld, host: HostId, field: string): Check =>
-  Object.hasOwn(world.hosts, host) ? null : refuse('unknown-host', field, { id: host });
 
 const hasQuorum = (world: ReadWorld, vm: VmId): Check => {
   const group = groupOf(world, vm);
-  if (group === null) return null;
-  const cluster = world.clusters[group.cluster];
-  if (cluster.component !== null) return null;
-  const waiting = cluster.nodes.filter((node) => world.nodes[node].phase.kind !== 'stopped');
-  const { votes, total, need } = votesOf(world, cluster.id, waiting, false);
-  return refuse('no-quorum', 'vm', { cluster: cluster.name, votes, total, need });
+  return group === null ? null : clusterIsUp(world, group.cluster, 'vm');
 };
 
 const groupSettled = (world: ReadWorld, vm: VmId): Check => {
@@ -110,7 +89,7 @@ export const checkMigration = (world: ReadWorld, vm: VmId, to: HostId): Check =>
         () => isRunning(world, vm, true),
         () => wholeGroupOnline(world, vm),
       ),
-    () => checkTarget(world, vm, to),
+    () => checkTarget(world, groupOf(world, vm)!.id, to, world.vms[vm].name),
   );
 
 const wholeGroupOnline = (world: ReadWorld, vm: VmId): Check => {
@@ -119,33 +98,19 @@ const wholeGroupOnline = (world: ReadWorld, vm: VmId): Check => {
   return state === 'Online' ? null : refuse('group-not-online', 'vm', { group: group.name, state });
 };
 
-const checkTarget = (world: ReadWorld, vm: VmId, to: HostId): Check => {
-  const group = groupOf(world, vm)!;
-  const host = world.hosts[to];
-  if (host.node === null || host.cluster !== group.cluster)
-    return refuse('target-not-in-cluster', 'to', {
-      host: host.name,
-      cluster: world.clusters[group.cluster].name,
-    });
-  if (group.owner === host.node)
-    return refuse('already-there', 'to', { vm: world.vms[vm].name, host: host.name });
-  const state = nodeState(world.nodes[host.node]);
-  if (state === 'Paused') return refuse('target-paused', 'to', { host: host.name });
-  if (state !== 'Up') return refuse('target-down', 'to', { host: host.name, state });
-  return isPossibleOwner(world, group.id, host.node)
-    ? null
-    : refuse('target-not-possible-owner', 'to', { host: host.name, group: group.name });
-};
-
 const ownerCanStart = (world: ReadWorld, vm: VmId): Check => {
   const group = groupOf(world, vm);
-  if (group === null)
-    return world.hosts[world.vms[vm].lastHost].power.kind === 'on'
+  if (group === null) {
+    const { power, goingDown, name } = world.hosts[world.vms[vm].lastHost];
+    if (goingDown !== null) return refuse('host-going-down', 'vm', { host: name });
+    return power.kind === 'on'
       ? disksMounted(world, vm)
       : refuse('vm-has-no-host', 'vm', { vm: world.vms[vm].name });
+  }
   const node = group.owner === null ? null : world.nodes[group.owner];
   if (node === null || node.phase.kind !== 'active' || !isPossibleOwner(world, group.id, node.id))
     return refuse('vm-has-no-host', 'vm', { vm: world.vms[vm].name });
+  if (node.leaving !== null) return refuse('target-leaving', 'vm', { host: node.name });
   return node.paused ? refuse('target-paused', 'vm', { host: node.name }) : null;
 };
 
@@ -159,25 +124,15 @@ const canShutDown = (world: ReadWorld, vm: VmId): Check => {
 
 // ------------------------------------------------------------------------------------------------- orders
 
-/** Says that an order was accepted, and opens its job. */
-const accept = (ctx: Ctx, kind: JobKind, on: { vm?: VmId; host?: HostId; target?: HostId }) => {
-  const names = [
-    on.vm && ctx.world.vms[on.vm].name,
-    on.host && ctx.world.hosts[on.host].name,
-    on.target && `to ${ctx.world.hosts[on.target].name}`,
-  ];
-  const cause = ctx.tell(
-    'ordered',
-    { vm: on.vm, host: on.host ?? on.target },
-    { data: { command: JOB_LABELS[kind], subject: names.filter(Boolean).join(' ') } },
-  );
-  return { cause, job: openJob(ctx, kind, on, cause) };
-};
-
 /** An administrator decided what the Virtual Machine resource should be from now on. */
 const want = (ctx: Ctx, vm: VmId, wanted: boolean): void => {
   const { resource } = ctx.world.vms[vm];
   if (resource !== null) ctx.edit('resources', resource).wanted = wanted;
+};
+
+/** A virtual machine needs the rest of its group. */
+const wantWhole = (ctx: Ctx, vm: VmId): void => {
+  for (const id of groupOf(ctx.world, vm)?.resources ?? []) ctx.edit('resources', id).wanted = true;
 };
 
 /** The resource goes offline in a way of the administrator's choice; configuration and disks stay Online. */
@@ -203,7 +158,7 @@ const startVm: CommandRule<'startVm'> = (ctx, { vm }) => {
   );
   if (refusal) return refusal as Reply<'startVm'>;
   const { cause, job } = accept(ctx, 'startVm', { vm });
-  want(ctx, vm, true);
+  wantWhole(ctx, vm);
   const group = groupOf(ctx.world, vm);
   if (group === null) powerUp(ctx, vm, ctx.world.vms[vm].lastHost, cause);
   else if (placed(ctx.world, group.resources).some((id) => ctx.world.resources[id].state === 'Failed'))
@@ -216,30 +171,6 @@ const carryOut = (ctx: Ctx, kind: JobKind, vm: VmId, act: (ctx: Ctx, id: VmId, c
   const { cause, job } = accept(ctx, kind, { vm });
   act(ctx, vm, cause);
   return { ok: true as const, value: { job } };
-};
-
-const nodeOrder = <N extends 'pauseNode' | 'resumeNode'>(ctx: Ctx, kind: N, host: HostId): Reply<N> => {
-  const { world } = ctx;
-  const wanted = kind === 'pauseNode' ? 'Up' : 'Paused';
-  const refusal = firstOf(
-    () => knownHost(world, host, 'host'),
-    () =>
-      world.hosts[host].node === null ? refuse('not-a-node', 'host', { host: world.hosts[host].name }) : null,
-    () => {
-      const state = nodeState(world.nodes[world.hosts[host].node!]);
-      return state === wanted
-        ? null
-        : refuse(kind === 'pauseNode' ? 'node-not-up' : 'node-not-paused', 'host', {
-            host: world.hosts[host].name,
-            state,
-          });
-    },
-  );
-  if (refusal) return refusal as Reply<N>;
-  const { cause, job } = accept(ctx, kind, { host });
-  (kind === 'pauseNode' ? pauseNode : resumeNode)(ctx, world.hosts[host].node!, cause);
-  follow(ctx, ctx.edit('jobs', job), kind === 'pauseNode' ? 'nodePaused' : 'nodeResumed', cause);
-  return { ok: true, value: { job } } as Reply<N>;
 };
 
 const injectFault: CommandRule<'injectFault'> = (ctx, { fault }) => {
@@ -292,6 +223,13 @@ export const commandRules: { [N in CommandName]: CommandRule<N> } = {
   },
   pauseNode: (ctx, { host }) => nodeOrder(ctx, 'pauseNode', host),
   resumeNode: (ctx, { host }) => nodeOrder(ctx, 'resumeNode', host),
+  stopClusterService,
+  startClusterService,
+  shutDownHost,
+  startHost,
+  moveGroup,
+  offlineGroup,
+  onlineGroup,
   injectFault,
   healFault,
 };

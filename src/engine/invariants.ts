@@ -15,7 +15,7 @@
  * | I-08 group state                                | holds by construction: computed by `groupState` only        |
  * | I-11 votes needed, I-36 epoch of the database    | `testing/watch-quorum.ts`                                   |
  * | I-22 to I-24 why and how nodes go                | `testing/watch-quorum.ts`                                   |
- * | I-13 paused nodes, I-32 anti-affinity            | `testing/watch-placement.ts`                                |
+ * | I-13 paused nodes, R-89 leaving ones, I-32       | `testing/watch-placement.ts`                                |
  * | I-19, I-20 saved states                          | `testing/watch-states.ts`                                   |
  * | I-26 refusals change nothing                     | `testing/random-run.ts`                                     |
  * | I-33 same input, same trace                      | `replay.test.ts`, `testing/trace-watch.ts`                  |

@@ -8,6 +8,7 @@ import { connectivityGone, routesChange } from './cluster/connectivity.ts';
 import { networksChange, troubleEnds, troubleLasts } from './cluster/network-troubles.ts';
 import { nodeDies, peerDown, regroupStageEnds, serviceDies } from './cluster/membership.ts';
 import { heartbeatLost } from './cluster/silence.ts';
+import { leaveGoesOn } from './cluster/leave.ts';
 import { preempt, resourceOnline } from './cluster/online.ts';
 import {
   formWaitEnds,
@@ -16,6 +17,7 @@ import {
   lookForCluster,
   serviceStarts,
   shareBack,
+  staysStopped,
   tryForm,
 } from './cluster/service.ts';
 import {
@@ -34,6 +36,7 @@ import { bootEnds, dumpWritten } from './hardware/host.ts';
 import { removeLun } from './hardware/lun.ts';
 import { arrayGoesOn, linksChange, pathSwitched } from './hardware/storage-changes.ts';
 import { spacePolled, watchSpace } from './hyperv/disk-space.ts';
+import { graceEnds, hostEmpties, hostShutsDown, shutDownGoesOn } from './hyperv/host-shutdown.ts';
 import { bringOnline, startFailed, started } from './hyperv/boot.ts';
 import { applicationReady, bootFromDisk, guestBooted } from './hyperv/guest.ts';
 import {
@@ -56,17 +59,24 @@ const routes = { rule: 'cluster.routesChange', class: 1 } as const;
 const paths = { rule: 'hardware.linksChange', class: 0 } as const;
 const job = { rule: 'vmm.jobFollows', class: 9 } as const;
 
+const starts = { rule: 'cluster.serviceStarts', class: 1 } as const;
+const goesDown = [
+  { rule: 'cluster.nodeDies', class: 1 },
+  { rule: 'hyperv.dieWithHost', class: 7 },
+] as const;
+/** A host that is told to shut down waits for its cluster service, and for what runs on it. */
+const empties = { rule: 'hyperv.shutDownGoesOn', class: 9 } as const;
+const vmEnds = { rule: 'hyperv.hostEmpties', class: 9 } as const;
+
 export const wiring: Wiring = {
   hears: {
-    hostPowerLost: [
-      { rule: 'cluster.nodeDies', class: 1 },
-      { rule: 'hyperv.dieWithHost', class: 7 },
-    ],
-    hostStopError: [
-      { rule: 'cluster.nodeDies', class: 1 },
-      { rule: 'hyperv.dieWithHost', class: 7 },
-    ],
-    hostBooted: [{ rule: 'cluster.serviceStarts', class: 1 }],
+    hostPowerLost: [...goesDown, job],
+    hostStopError: [...goesDown, job],
+    hostForcedOff: [...goesDown, job],
+    hostShutDown: [{ rule: 'cluster.staysStopped', class: 1 }, job],
+    hostShuttingDown: [{ rule: 'hyperv.hostShutsDown', class: 7 }],
+    hostBooted: [starts, job],
+    hostStarted: [starts, job],
     linkLost: [paths, routes],
     linkReturned: [paths, routes],
     networkLost: [paths, routes],
@@ -88,29 +98,36 @@ export const wiring: Wiring = {
       { rule: 'hyperv.migrationsStop', class: 7 },
       { rule: 'vmm.jobsStop', class: 9 },
     ],
+    serviceLeft: [empties, job],
+    serviceStarted: [job],
+    serviceStopped: [{ rule: 'hyperv.dieWithService', class: 7 }, empties, job],
     serviceKilled: [
       { rule: 'cluster.serviceDies', class: 1 },
       { rule: 'hyperv.dieWithService', class: 7 },
+      empties,
+      job,
     ],
     serviceHung: [{ rule: 'cluster.serviceHangs', class: 1 }],
-    serviceStopped: [{ rule: 'hyperv.dieWithService', class: 7 }],
-    vmSaved: [follows, job],
+    vmSaved: [follows, vmEnds, job],
     vmRestoring: [follows, job],
     vmRestored: [follows, job],
-    vmDied: [follows, job],
-    vmStateKept: [follows, job],
-    groupTakenOver: [follows],
+    vmDied: [follows, vmEnds, job],
+    vmStateKept: [follows, vmEnds, job],
+    groupTakenOver: [follows, job],
     groupStranded: [follows, job],
     groupFailed: [follows, job],
     groupNotStarted: [job],
+    groupOnline: [job],
+    groupOffline: [job],
+    groupStaysOnline: [job],
     vmStartFailed: [job],
     vmStateNotReserved: [job],
     vmRestoreFailed: [job],
     migrationCompleted: [job],
     migrationFailed: [job],
     vmStarted: [job],
-    vmShutDown: [job],
-    vmTurnedOff: [job],
+    vmShutDown: [vmEnds, job],
+    vmTurnedOff: [vmEnds, job],
     vmPaused: [job],
     vmResumed: [job],
   },
@@ -162,6 +179,8 @@ export const wiring: Wiring = {
     'cluster.tryForm': tryForm,
     'cluster.formWaitEnds': formWaitEnds,
     'cluster.formed': formed,
+    'cluster.leaveGoesOn': leaveGoesOn,
+    'cluster.staysStopped': staysStopped,
     'cluster.advance': advanceGroup,
     'cluster.ownerChanges': ownerChanges,
     'cluster.preempt': preempt,
@@ -169,6 +188,10 @@ export const wiring: Wiring = {
     'cluster.resourceOffline': resourceOffline,
     'cluster.restartResource': restartResource,
     'cluster.retryGroup': retryGroup,
+    'hyperv.hostShutsDown': hostShutsDown,
+    'hyperv.hostEmpties': hostEmpties,
+    'hyperv.shutDownGoesOn': shutDownGoesOn,
+    'hyperv.graceEnds': graceEnds,
     'hyperv.bringOnline': bringOnline,
     'hyperv.takeOffline': takeOffline,
     'hyperv.started': started,

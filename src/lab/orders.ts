@@ -1,7 +1,7 @@
 /** Timed orders of a scenario as commands to the engine. */
 import { faultSubject } from '../domain/fact-text.ts';
 import { faultFields, isAmount, sameFault, type Fault, type FaultFieldName } from '../domain/faults.ts';
-import type { HostId, VmId } from '../domain/ids.ts';
+import type { GroupId, HostId, VmId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { ScenarioOrder } from '../domain/scenario.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -49,6 +49,9 @@ const healed = (engine: Engine, order: FaultOrder): Outcome => {
 const hostOf = (engine: Engine, name: string): HostId => named(engine.world, 'hosts', name)?.id ?? 'host:0';
 const vmOf = (engine: Engine, name: string): VmId => named(engine.world, 'vms', name)?.id ?? 'vm:0';
 
+const groupOf = (engine: Engine, name: string): GroupId =>
+  named(engine.world, 'groups', name)?.id ?? 'group:0';
+
 /** Gives the order at the engine's present instant. */
 export const giveOrder = (engine: Engine, order: ScenarioOrder): Outcome => {
   switch (order.do) {
@@ -56,7 +59,19 @@ export const giveOrder = (engine: Engine, order: ScenarioOrder): Outcome => {
       return engine.order('quickMigrate', { vm: vmOf(engine, order.vm), to: hostOf(engine, order.to) });
     case 'pauseNode':
     case 'resumeNode':
+    case 'stopClusterService':
+    case 'startClusterService':
+    case 'shutDownHost':
+    case 'startHost':
       return engine.order(order.do, { host: hostOf(engine, order.host) });
+    case 'moveGroup':
+      return engine.order('moveGroup', {
+        group: groupOf(engine, order.group),
+        to: order.to === undefined ? null : hostOf(engine, order.to),
+      });
+    case 'offlineGroup':
+    case 'onlineGroup':
+      return engine.order(order.do, { group: groupOf(engine, order.group) });
     case 'injectFault':
       return engine.order('injectFault', { fault: faultOf(engine, order) });
     case 'healFault':

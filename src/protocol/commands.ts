@@ -3,11 +3,20 @@
  * are all derived from it, so that a command that is left out anywhere does not compile.
  */
 import type { Fault } from '../domain/faults.ts';
-import type { FaultId, HostId, JobId, VmId } from '../domain/ids.ts';
+import type { FaultId, GroupId, HostId, JobId, VmId } from '../domain/ids.ts';
 import type { Refusal, RefusalCode } from '../domain/refusals.ts';
 import type { SimMs } from '../domain/units.ts';
 
 type OnVm = { vm: VmId };
+type NodeRefusal = 'unknown-host' | 'not-a-node' | 'host-not-on';
+type GroupRefusal = 'unknown-group' | 'no-quorum' | 'operation-pending' | 'service-hung';
+type TargetRefusal =
+  | 'already-there'
+  | 'target-not-in-cluster'
+  | 'target-down'
+  | 'target-paused'
+  | 'target-leaving'
+  | 'target-not-possible-owner';
 type VmRefusal = 'unknown-vm' | 'no-quorum' | 'operation-pending';
 
 export type Commands = {
@@ -21,17 +30,19 @@ export type Commands = {
       | 'not-highly-available'
       | 'vm-not-running'
       | 'group-not-online'
-      | 'already-there'
-      | 'target-not-in-cluster'
-      | 'target-down'
-      | 'target-paused'
-      | 'target-not-possible-owner';
+      | TargetRefusal;
   };
   /** Start, or restore when there is a saved state. */
   startVm: {
     args: OnVm;
     ok: { job: JobId };
-    no: VmRefusal | 'vm-not-stopped' | 'vm-has-no-host' | 'target-paused';
+    no:
+      | VmRefusal
+      | 'vm-not-stopped'
+      | 'vm-has-no-host'
+      | 'target-paused'
+      | 'target-leaving'
+      | 'host-going-down';
   };
   /** Orderly, through the integration component. */
   shutDownVm: {
@@ -54,6 +65,45 @@ export type Commands = {
     args: { host: HostId };
     ok: { job: JobId };
     no: 'unknown-host' | 'not-a-node' | 'node-not-paused';
+  };
+  /** Graceful: its groups move first, then the node leaves; nobody waits for missed heartbeats. */
+  stopClusterService: {
+    args: { host: HostId };
+    ok: { job: JobId };
+    no: NodeRefusal | 'service-not-running' | 'service-hung' | 'node-leaving';
+  };
+  startClusterService: {
+    args: { host: HostId };
+    ok: { job: JobId };
+    no: NodeRefusal | 'service-running' | 'host-going-down';
+  };
+  /** The cluster service leaves first, what isn't clustered stops by its offline action, then the power goes. */
+  shutDownHost: {
+    args: { host: HostId };
+    ok: { job: JobId };
+    no: 'unknown-host' | 'host-not-on' | 'host-going-down' | 'service-hung';
+  };
+  startHost: {
+    args: { host: HostId };
+    ok: { job: JobId };
+    no: 'unknown-host' | 'host-not-off' | 'host-has-no-power';
+  };
+  /** A planned move of a whole group by the offline action of its virtual machine; null: the best possible node. */
+  moveGroup: {
+    args: { group: GroupId; to: HostId | null };
+    ok: { job: JobId };
+    no: GroupRefusal | TargetRefusal | 'unknown-host' | 'no-eligible-node';
+  };
+  offlineGroup: {
+    args: { group: GroupId };
+    ok: { job: JobId };
+    no: GroupRefusal | 'group-is-offline';
+  };
+  /** Also tries a Failed group again, at once. */
+  onlineGroup: {
+    args: { group: GroupId };
+    ok: { job: JobId };
+    no: GroupRefusal | 'group-is-online' | 'owner-cannot-start';
   };
   injectFault: {
     args: { fault: Fault };

@@ -88,6 +88,11 @@ const checkFault = (order: FaultOrder, i: number, index: Index, tell: Tell): voi
       );
 };
 
+/** A group has the name of its virtual machine; the Cluster Group is that of the first cluster. */
+const knownGroup = (group: string, index: Index, path: Path, tell: Tell): void => {
+  if (group !== 'Cluster Group') known(group, index.vms, 'group', path, tell);
+};
+
 export const checkOrders = (file: DatacenterFile, index: Index, tell: Tell): void => {
   file.orders.forEach((order, i) => {
     const path = ['orders', i];
@@ -97,7 +102,8 @@ export const checkOrders = (file: DatacenterFile, index: Index, tell: Tell): voi
       return checkHeal(order, file.orders, i, tell);
     }
     if ('vm' in order) known(order.vm, index.vms, 'virtual machine', [...path, 'vm'], tell);
-    if ('to' in order) known(order.to, index.hosts, 'host', [...path, 'to'], tell);
+    if ('group' in order) knownGroup(order.group, index, [...path, 'group'], tell);
+    if ('to' in order && order.to !== undefined) known(order.to, index.hosts, 'host', [...path, 'to'], tell);
     if ('host' in order) known(order.host, index.hosts, 'host', [...path, 'host'], tell);
   });
 };
@@ -136,8 +142,7 @@ const checkSubject = (e: Expectation, path: Path, file: DatacenterFile, index: I
   if (e.vm !== undefined) known(e.vm, index.vms, 'virtual machine', [...path, 'vm'], tell);
   if (e.host !== undefined) known(e.host, index.hosts, 'host', [...path, 'host'], tell);
   if (e.cluster !== undefined) known(e.cluster, index.clusters, 'cluster', [...path, 'cluster'], tell);
-  if (e.group !== undefined && e.group !== 'Cluster Group')
-    known(e.group, index.vms, 'group', [...path, 'group'], tell);
+  if (e.group !== undefined) knownGroup(e.group, index, [...path, 'group'], tell);
   if (typeof e.on === 'string') known(e.on, index.hosts, 'host', [...path, 'on'], tell);
   if (typeof e.owner === 'string') known(e.owner, index.hosts, 'host', [...path, 'owner'], tell);
   if (e.refused !== undefined && (e.order === undefined || e.order >= file.orders.length))

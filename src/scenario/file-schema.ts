@@ -47,6 +47,9 @@ const host = z.strictObject({
     .meta({ description: 'Its path or paths to shared storage' }),
   nics: list(port, 32).default([]),
   power: oneOf(['on', 'off']).default('on'),
+  shutdownGrace: duration
+    .prefault('20m')
+    .meta({ description: 'How long a shutdown waits for what runs on it before it goes off' }),
 });
 
 const LETTER_WORDS = 'a drive letter from D to Z, or null for a mount point, is needed';

@@ -22,6 +22,28 @@ const faultFields = Object.fromEntries(
   ]),
 ) as unknown as Record<FaultFieldName, z.ZodOptional<z.ZodType<string | number>>>;
 
+/** What a file can order, in the words of its `do`. */
+export const ORDERS = [
+  'quickMigrate',
+  'startVm',
+  'shutDownVm',
+  'turnOffVm',
+  'saveVm',
+  'pauseVm',
+  'resumeVm',
+  'pauseNode',
+  'resumeNode',
+  'stopClusterService',
+  'startClusterService',
+  'shutDownHost',
+  'startHost',
+  'moveGroup',
+  'offlineGroup',
+  'onlineGroup',
+  'injectFault',
+  'healFault',
+];
+
 export const order = z.discriminatedUnion(
   'do',
   [
@@ -31,13 +53,28 @@ export const order = z.discriminatedUnion(
       do: z.literal(['startVm', 'shutDownVm', 'turnOffVm', 'saveVm', 'pauseVm', 'resumeVm']),
       vm: name,
     }),
-    z.strictObject({ at, do: z.literal(['pauseNode', 'resumeNode']), host: name }),
+    z.strictObject({
+      at,
+      do: z.literal([
+        'pauseNode',
+        'resumeNode',
+        'stopClusterService',
+        'startClusterService',
+        'shutDownHost',
+        'startHost',
+      ]),
+      host: name,
+    }),
+    z.strictObject({
+      at,
+      do: z.literal('moveGroup'),
+      group: name,
+      to: name.optional().meta({ description: 'Left out: the best possible node' }),
+    }),
+    z.strictObject({ at, do: z.literal(['offlineGroup', 'onlineGroup']), group: name }),
     z.strictObject({ at, do: z.literal(['injectFault', 'healFault']), fault, ...faultFields }),
   ],
-  {
-    error:
-      'it must be one of: quickMigrate, startVm, shutDownVm, turnOffVm, saveVm, pauseVm, resumeVm, pauseNode, resumeNode, injectFault, healFault',
-  },
+  { error: `it must be one of: ${ORDERS.join(', ')}` },
 );
 
 const VM_STATES = [

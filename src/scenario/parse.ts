@@ -32,7 +32,7 @@ const toScenario = (file: DatacenterFile): Scenario => ({
   startsAt: file.startsAt,
   timing: file.timing,
   networks: file.networks,
-  hosts: file.hosts,
+  hosts: file.hosts.map(({ shutdownGrace, ...host }) => ({ ...host, shutdownGraceMs: shutdownGrace })),
   arrays: file.arrays,
   clusters: file.clusters.map(({ heartbeat, crossSubnet, ...cluster }) => ({
     ...cluster,

@@ -39,6 +39,13 @@ const JOB_NAMES = {
   resumeVm: 'Resume virtual machine',
   pauseNode: 'Pause cluster node',
   resumeNode: 'Resume cluster node',
+  stopClusterService: 'Stop cluster service',
+  startClusterService: 'Start cluster service',
+  shutDownHost: 'Shut down host',
+  startHost: 'Start host',
+  moveGroup: 'Move service or application',
+  offlineGroup: 'Take service or application offline',
+  onlineGroup: 'Bring service or application online',
 } as const;
 
 const errorOf = (job: Job, facts: readonly Fact[], nameOf: NameOf): JobRow['error'] => {
@@ -70,7 +77,7 @@ const rowsOf = (state: DatacenterState): JobRow[] => {
   const nameOf = nameOfIn(tables);
   return [...tables.jobs.values()]
     .map((job) => {
-      const on = job.vm ?? job.host;
+      const on = job.vm ?? job.group ?? job.host;
       const to = job.target === null ? '' : ` to ${nameOf(job.target)}`;
       const stepProgress = stepProgressOf(job, state);
       return {

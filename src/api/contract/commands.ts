@@ -1,8 +1,8 @@
 /** What can be ordered of the datacenter, as a client names it; the protocol's table says the same (checked in mocks). */
 import type { Fault } from '../../domain/faults.ts';
-import type { FaultId, HostId, VmId } from '../../domain/ids.ts';
+import type { FaultId, GroupId, HostId, VmId } from '../../domain/ids.ts';
 import { faultSchema } from './management.ts';
-import { faultId, hostId, jobId, simMs, vmId } from './ids.ts';
+import { faultId, groupId, hostId, jobId, simMs, vmId } from './ids.ts';
 import { z } from './schema.ts';
 
 export type CommandArgs = {
@@ -15,6 +15,13 @@ export type CommandArgs = {
   resumeVm: { vm: VmId };
   pauseNode: { host: HostId };
   resumeNode: { host: HostId };
+  stopClusterService: { host: HostId };
+  startClusterService: { host: HostId };
+  shutDownHost: { host: HostId };
+  startHost: { host: HostId };
+  moveGroup: { group: GroupId; to: HostId | null };
+  offlineGroup: { group: GroupId };
+  onlineGroup: { group: GroupId };
   injectFault: { fault: Fault };
   healFault: { fault: FaultId };
 };
@@ -22,6 +29,7 @@ export type CommandName = keyof CommandArgs;
 
 const onVm = z.object({ vm: vmId });
 const onHost = z.object({ host: hostId });
+const onGroup = z.object({ group: groupId });
 
 const argsSchemas = {
   quickMigrate: z.object({ vm: vmId, to: hostId }),
@@ -33,6 +41,13 @@ const argsSchemas = {
   resumeVm: onVm,
   pauseNode: onHost,
   resumeNode: onHost,
+  stopClusterService: onHost,
+  startClusterService: onHost,
+  shutDownHost: onHost,
+  startHost: onHost,
+  moveGroup: z.object({ group: groupId, to: hostId.nullable() }),
+  offlineGroup: onGroup,
+  onlineGroup: onGroup,
   injectFault: z.object({ fault: faultSchema }),
   healFault: z.object({ fault: faultId }),
 } satisfies { [N in CommandName]: z.ZodType<CommandArgs[N]> };
@@ -52,6 +67,13 @@ export const journalEntrySchema = z
     entry('resumeVm'),
     entry('pauseNode'),
     entry('resumeNode'),
+    entry('stopClusterService'),
+    entry('startClusterService'),
+    entry('shutDownHost'),
+    entry('startHost'),
+    entry('moveGroup'),
+    entry('offlineGroup'),
+    entry('onlineGroup'),
     entry('injectFault'),
     entry('healFault'),
   ])

@@ -95,10 +95,23 @@ export const nodeSchema = shows<Node>()({
   cluster: clusterId,
   phase: nodePhase,
   paused: z.boolean(),
+  leaving: z
+    .object({ since: simMs, because: factId })
+    .nullable()
+    .meta({ description: 'Told to leave: its groups go first' }),
   hungUntil: simMs.nullable().meta({ description: 'When a node whose service hangs is stopped for it' }),
 }).meta({ id: 'Node' });
 
-const moveReason = z.enum(['quickMigration', 'nodeLoss', 'resourceFailure', 'clusterStart', 'return']);
+const moveReason = z.enum([
+  'quickMigration',
+  'nodeLoss',
+  'resourceFailure',
+  'clusterStart',
+  'return',
+  'move',
+  'idleMove',
+  'leave',
+]);
 
 const groupWork = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),

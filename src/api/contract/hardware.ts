@@ -50,6 +50,11 @@ export const hostSchema = shows<Host>()({
     .nullable()
     .meta({ description: 'A path was lost: until then I/O stands still, then it goes on over what is left' }),
   power,
+  goingDown: z
+    .object({ since: simMs, until: simMs })
+    .nullable()
+    .meta({ description: 'Told to shut down, and when it goes off at the latest' }),
+  shutdownGraceMs: z.int(),
   vms: z.array(vmId).meta({ description: 'Virtual machines that use its memory now' }),
   mounted: z.array(lunId).meta({ description: 'Volumes mounted here now' }),
 }).meta({ id: 'Host' });

@@ -34,12 +34,20 @@ const jobKind = z.enum([
   'resumeVm',
   'pauseNode',
   'resumeNode',
+  'stopClusterService',
+  'startClusterService',
+  'shutDownHost',
+  'startHost',
+  'moveGroup',
+  'offlineGroup',
+  'onlineGroup',
 ]);
 
 export const jobSchema = shows<Job>()({
   id: jobId,
   kind: jobKind,
   vm: vmId.nullable(),
+  group: groupId.nullable(),
   host: hostId.nullable(),
   target: hostId.nullable(),
   state: z.enum(['running', 'completed', 'failed']),

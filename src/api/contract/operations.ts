@@ -7,7 +7,7 @@ import type { CollectionKind } from './collections.ts';
 import { COLLECTIONS, pageOf } from './collections.ts';
 import type { CommandName } from './commands.ts';
 import { acceptedSchema, healedSchema, injectedSchema } from './commands.ts';
-import { faultId, hostId, vmId } from './ids.ts';
+import { faultId, groupId, hostId, vmId } from './ids.ts';
 import { datacenterSchema, factSchema, faultSchema, runSchema } from './management.ts';
 import type { Operation } from './operation.ts';
 import { operation } from './operation.ts';
@@ -18,6 +18,7 @@ import { transportOrderSchema, transportSchema } from './time.ts';
 const nothing = z.strictObject({});
 const onVm = z.strictObject({ vm: vmId });
 const onHost = z.strictObject({ host: hostId });
+const onGroup = z.strictObject({ group: groupId });
 
 /** Long operations are accepted, done by a job, and watched there. */
 const accepted = { status: 202, schema: acceptedSchema } as const;
@@ -45,6 +46,28 @@ const nodeOrder = (action: string, summary: string) =>
     ifMatch: 'the node',
   });
 
+const hostOrder = (action: string, summary: string) =>
+  operation({
+    method: 'POST',
+    path: `/hosts/{host}/${action}`,
+    tag: 'Hosts',
+    summary,
+    params: onHost,
+    body: nothing,
+    answer: accepted,
+  });
+
+const groupOrder = <B extends z.ZodObject>(action: string, summary: string, body: B) =>
+  operation({
+    method: 'POST',
+    path: `/groups/{group}/${action}`,
+    tag: 'Clusters',
+    summary,
+    params: onGroup,
+    body,
+    answer: accepted,
+  });
+
 const commands = {
   quickMigrate: operation({
     method: 'POST',
@@ -63,6 +86,22 @@ const commands = {
   resumeVm: vmOrder('resume', 'Resume'),
   pauseNode: nodeOrder('pause-node', 'Pause the cluster node: it keeps its groups and receives none'),
   resumeNode: nodeOrder('resume-node', 'Resume the cluster node'),
+  stopClusterService: hostOrder('stop-cluster-service', 'Stop the cluster service: its groups move first'),
+  startClusterService: hostOrder('start-cluster-service', 'Start the cluster service'),
+  shutDownHost: hostOrder('shutdown', 'Shut down: groups move, virtual machines stop, then the power goes'),
+  startHost: hostOrder('start', 'Turn on a host that is off'),
+  moveGroup: groupOrder(
+    'move',
+    'Move a service or application to a node, or to the best possible one',
+    z.strictObject({
+      to: hostId
+        .nullable()
+        .default(null)
+        .meta({ description: 'The host to move to; null for the best possible node' }),
+    }),
+  ),
+  offlineGroup: groupOrder('offline', 'Take a service or application Offline', nothing),
+  onlineGroup: groupOrder('online', 'Bring a service or application Online, a Failed one too', nothing),
   injectFault: operation({
     method: 'POST',
     path: '/faults',

@@ -1,5 +1,6 @@
-import type { GroupId, NodeId } from '../../domain/ids.ts';
+import type { ClusterId, GroupId, NodeId } from '../../domain/ids.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
+import { isActiveNode } from './resource.ts';
 
 /** Preferred owners in their order, then the other nodes by number. */
 export const nodeList = (world: ReadWorld, group: GroupId): NodeId[] => {
@@ -14,7 +15,7 @@ export const isPossibleOwner = (world: ReadWorld, group: GroupId, node: NodeId):
   world.groups[group].resources.every((id) => world.resources[id].possibleOwners?.includes(node) ?? true);
 
 /**
- * A member, not paused, and a possible owner of every resource. Membership is what the cluster knows (rule R-35): a
+ * A member, not paused, not on its way out (rule R-89), and a possible owner of every resource. Membership is what the cluster knows (rule R-35): a
  * node whose death nobody has noticed yet is still chosen, and its loss is handled once it is noticed.
  */
 export const isEligible = (world: ReadWorld, group: GroupId, node: NodeId): boolean => {
@@ -23,6 +24,7 @@ export const isEligible = (world: ReadWorld, group: GroupId, node: NodeId): bool
     component !== null &&
     world.components[component].members.includes(node) &&
     !world.nodes[node].paused &&
+    world.nodes[node].leaving === null &&
     isPossibleOwner(world, group, node)
   );
 };
@@ -86,4 +88,24 @@ export const targetAfterFailure = (world: ReadWorld, group: GroupId, from: NodeI
   const order = candidatesAfter(nodeList(world, group), from).filter((node) => !tried.includes(node));
   if (cameFrom !== null && order.includes(cameFrom) && isEligible(world, group, cameFrom)) return cameFrom;
   return firstFit(world, group, order);
+};
+
+/** "Best possible": the highest preferred owner other than the present one, else the order of a resource failure. */
+export const bestTarget = (world: ReadWorld, group: GroupId): NodeId | null => {
+  const { owner, preferredOwners } = world.groups[group];
+  const preferred = preferredOwners.filter((node) => node !== owner);
+  return (
+    firstFit(world, group, preferred) ??
+    firstFit(world, group, candidatesAfter(nodeList(world, group), owner))
+  );
+};
+
+/** Who may hold the Cluster Group: any member that answers and stays, a Paused one only when no other is left (rule R-48). */
+export const coreTarget = (world: ReadWorld, cluster: ClusterId, not: NodeId | null): NodeId | null => {
+  const { component } = world.clusters[cluster];
+  if (component === null) return null;
+  const staying = world.components[component].members.filter(
+    (node) => node !== not && isActiveNode(world, node) && world.nodes[node].leaving === null,
+  );
+  return staying.find((node) => !world.nodes[node].paused) ?? staying[0] ?? null;
 };

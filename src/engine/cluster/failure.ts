@@ -4,7 +4,7 @@ import { HOUR, MINUTE } from '../../domain/units.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { targetAfterFailure } from './failover-policy.ts';
-import { advance, beginOffline, beginOnline, isFrozen, setWork } from './group.ts';
+import { advance, beginOffline, beginOnline, isFrozen, noteLeaving, setWork } from './group.ts';
 import { dependentsOf, setState } from './resource.ts';
 
 /** Policies of 2008: one restart on a node within 15 minutes, the next try an hour after giving up. */
@@ -105,6 +105,7 @@ const giveUp = (ctx: Ctx, id: GroupId, reason: string, cause: CauseId): void => 
     { data: { reason }, cause: partial },
   );
   setWork(ctx, id, { kind: 'none' });
+  noteLeaving(ctx, owner);
   const group = ctx.edit('groups', id);
   group.cameFrom = null;
   group.pace = 1;

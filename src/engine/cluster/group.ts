@@ -3,13 +3,14 @@
  * dependencies first. `advance` looks at a group's work and does whatever can be done now; every completion calls it
  * again. What a VM's own online and offline take is asked of the floor above.
  */
-import type { CauseId, GroupId, NodeId, ResourceId } from '../../domain/ids.ts';
+import type { CauseId, ClusterId, GroupId, NodeId, ResourceId } from '../../domain/ids.ts';
 import type { GroupWork, MoveReason } from '../../domain/records.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { release, unmount } from '../hardware/lun.ts';
-import { candidatesAfter, firstFit, isEligible, nodeList } from './failover-policy.ts';
+import { coreTarget, firstFit, nodeList } from './failover-policy.ts';
 import { startOnline } from './online.ts';
+import { receiver, untried } from './receiver.ts';
 import { isActiveNode, isPending, isStray, placed, placedOf, setState } from './resource.ts';
 
 const stateOf = (world: ReadWorld, id: ResourceId) => world.resources[id].state;
@@ -73,10 +74,9 @@ const takeOffline = (ctx: Ctx, id: GroupId): void => {
   }
   if (resources.some(({ state }) => state !== 'Offline')) return;
   const { to, reason } = group.work;
-  if (to === null && reason === 'return') return strand(ctx, id, ctx.cause);
+  if (to === null && (reason === 'return' || reason === 'leave')) return strand(ctx, id, ctx.cause);
   if (to === null || reason === 'admin') {
-    settleGroup(ctx, id);
-    ctx.edit('groups', id).because = ctx.tell('groupOffline', { group: id }, { cause: group.because });
+    cameToRest(ctx, id, group.because);
   } else {
     changeOwner(ctx, id, to, reason, ctx.cause);
   }
@@ -167,31 +167,14 @@ export const changeOwner = (ctx: Ctx, id: GroupId, to: NodeId, reason: MoveReaso
   );
 };
 
-/** Where a group may go on from here: in list order, and nowhere twice in one episode (I-17). */
-const untried = (world: ReadWorld, id: GroupId, from: NodeId | null): NodeId[] =>
-  candidatesAfter(nodeList(world, id), from).filter((node) => !world.groups[id].tried.includes(node));
-
-/**
- * The target stopped being eligible on the way (rule R-89). A planned move whose target was paused goes back first
- * (rule R-84); a target that was lost is a node loss, and the list goes on from there (4.5 step 5).
- */
-const instead = (world: ReadWorld, id: GroupId, target: NodeId, reason: MoveReason): NodeId | null => {
-  const from = world.groups[id].owner ?? world.groups[id].lastOwner;
-  const { component } = world.clusters[world.groups[id].cluster];
-  if (component !== null && !world.components[component].members.includes(target))
-    return firstFit(world, id, untried(world, id, target));
-  const back = reason === 'quickMigration' && from !== null && isEligible(world, id, from);
-  return back ? from : firstFit(world, id, untried(world, id, from));
-};
-
 /** Rule: the ownership step ends, unless quorum is being decided; then it waits for the decision. */
 export const ownerChanges: Rule = (ctx, ids) => {
   const id = ids.group!;
   const group = ctx.world.groups[id];
   if (group.work.kind !== 'changingOwner' || isFrozen(ctx.world, id)) return;
   const { reason } = group.work;
-  let to: NodeId | null = group.work.to;
-  if (group.kind === 'vm' && !isEligible(ctx.world, id, to)) to = instead(ctx.world, id, to, reason);
+  const from = group.owner;
+  const to = receiver(ctx.world, id, group.work.to, reason);
   if (to === null) return strand(ctx, id, ctx.cause);
   const edited = ctx.edit('groups', id);
   edited.owner = to;
@@ -201,10 +184,25 @@ export const ownerChanges: Rule = (ctx, ids) => {
       ctx.edit('resources', resource).restartTimes = [];
   const told = ctx.tell('groupOwnerChanged', { group: id, node: to });
   edited.because = told;
-  if (reason === 'nodeLoss' && !group.autoStart) return leaveOffline(ctx, id, told);
   if (group.kind === 'core')
     ctx.after(0, 'cluster.witnessFollows', { group: id, node: to }, { class: 5, cause: told });
+  if (from !== null) noteLeaving(ctx, from);
+  const idle = placed(ctx.world, group.resources).every((it) => !ctx.world.resources[it].wanted);
+  if (reason === 'idleMove' || idle) return cameToRest(ctx, id, told);
+  if (reason === 'nodeLoss' && !group.autoStart) return leaveOffline(ctx, id, told);
   beginOnline(ctx, id, reason, told);
+};
+
+/** Offline before a move or a request, and Offline after it. */
+const cameToRest = (ctx: Ctx, id: GroupId, cause: CauseId): void => {
+  settleGroup(ctx, id);
+  ctx.edit('groups', id).because = ctx.tell('groupOffline', { group: id }, { cause });
+};
+
+/** A leaving node waits for its groups: one of them has come to rest, or is gone. */
+export const noteLeaving = (ctx: Ctx, node: NodeId | null): void => {
+  if (node !== null && ctx.world.nodes[node].leaving !== null)
+    ctx.after(0, 'cluster.leaveGoesOn', { node }, { class: 6 });
 };
 
 /** It has an owner, and stays Offline until somebody starts it (3.7). */
@@ -214,16 +212,18 @@ export const leaveOffline = (ctx: Ctx, id: GroupId, cause: CauseId): void => {
   group.because = ctx.tell('groupNotStarted', { group: id, node: group.owner ?? undefined }, { cause });
 };
 
+/** In whose name a group is Offline: the lowest member that is Up, else a Paused one, else one that leaves. */
+export const keeperOf = (world: ReadWorld, cluster: ClusterId): NodeId | null => {
+  const { component } = world.clusters[cluster];
+  const members = component === null ? [] : world.components[component].members;
+  return coreTarget(world, cluster, null) ?? members.find((node) => isActiveNode(world, node)) ?? null;
+};
+
 /** No node may have it: Offline, in the name of the lowest member, until one becomes eligible (rule R-78). */
 export const strand = (ctx: Ctx, id: GroupId, cause: CauseId): void => {
   settleGroup(ctx, id);
   const group = ctx.edit('groups', id);
-  const { component } = ctx.world.clusters[group.cluster];
-  const members =
-    component === null
-      ? []
-      : ctx.world.components[component].members.filter((node) => isActiveNode(ctx.world, node));
-  group.owner = members.find((node) => !ctx.world.nodes[node].paused) ?? members[0] ?? null;
+  group.owner = keeperOf(ctx.world, group.cluster);
   group.stranded = true;
   group.because = ctx.tell('groupStranded', { group: id }, { cause });
 };
@@ -237,6 +237,7 @@ export const settleGroup = (ctx: Ctx, id: GroupId): void => {
   group.tried = [];
   group.cameFrom = null;
   group.pace = 1;
+  noteLeaving(ctx, group.owner);
 };
 
 /** Event 1200: the online sequence begins; it waits for a quorum decision under way (rule R-33). */

@@ -39,6 +39,7 @@ const serviceEnds = (ctx: Ctx, id: NodeId, restartAt: SimMs | null): void => {
   node.phase = { kind: 'stopped', since: ctx.world.now, because: ctx.cause, restartAt };
   node.timer = null;
   node.hungUntil = null;
+  node.leaving = null;
   if (phase.kind === 'forming' || phase.kind === 'joining') return leaveForming(ctx, cluster, ctx.cause);
   if (phase.kind !== 'active') return;
   stopWorkOn(ctx, id);

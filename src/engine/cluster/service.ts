@@ -19,7 +19,14 @@ import {
 export const serviceStarts: Rule = (ctx, ids) => {
   const id = ids.node ?? ctx.world.hosts[ids.host!].node;
   if (!id || ctx.world.nodes[id].phase.kind !== 'stopped') return;
-  const told = ctx.tell('serviceStarted', { node: id });
+  // A host that is told to shut down starts nothing any more.
+  if (ctx.world.hosts[ctx.world.nodes[id].host].goingDown !== null) return;
+  startService(ctx, id, ctx.cause);
+};
+
+/** By itself after boot or a restart, or because somebody started it. */
+export const startService = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
+  const told = ctx.tell('serviceStarted', { node: id, host: ctx.world.nodes[id].host }, { cause });
   const node = ctx.edit('nodes', id);
   node.phase = { kind: 'joining', since: ctx.world.now, contactAt: null, until: null };
   node.timer = null;
@@ -256,6 +263,15 @@ export const formed: Rule = (ctx, ids) => {
   }
   for (const node of waiting(ctx.world, id))
     ctx.after(0, 'cluster.lookForCluster', { node }, { class: 1, cause: told });
+};
+
+/** Rule: its host is off; a restart that was to come does not. */
+export const staysStopped: Rule = (ctx, ids) => {
+  const { node: id } = ctx.world.hosts[ids.host!];
+  if (id === null) return;
+  const node = ctx.edit('nodes', id);
+  node.timer = null;
+  if (node.phase.kind === 'stopped') node.phase = { ...node.phase, restartAt: null };
 };
 
 /** Pause: keeps groups and vote, receives nothing. Survives a reboot. */

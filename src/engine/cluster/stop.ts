@@ -52,6 +52,7 @@ export const terminate = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
   const told = ctx.tell('serviceStopped', { node: id, host }, { cause });
   const node = ctx.edit('nodes', id);
   node.hungUntil = null;
+  node.leaving = null;
   node.phase = { kind: 'stopped', since: ctx.world.now, because: told, restartAt: ctx.world.now + wait };
   ctx.after(
     wait,

@@ -9,6 +9,7 @@ import { reaches } from './lun-access.ts';
 const goDark = (ctx: Ctx, id: HostId): void => {
   const host = ctx.edit('hosts', id);
   host.timer = null;
+  host.goingDown = null;
   host.pathStallUntil = null;
   for (const lun of host.mounted.slice()) unmount(ctx, lun);
 };
@@ -41,6 +42,16 @@ export const stopError = (
   );
 };
 
+/** The operating system has ended; `told` says how. */
+export const turnOffHost = (ctx: Ctx, id: HostId, told: CauseId): void => {
+  goDark(ctx, id);
+  ctx.edit('hosts', id).power = { kind: 'off', since: ctx.world.now, because: told };
+};
+
+/** Somebody turns it on again. */
+export const turnOnHost = (ctx: Ctx, id: HostId, cause: CauseId): void =>
+  boot(ctx, id, 'shutdown', ctx.world.now, ctx.tell('hostTurnedOn', { host: id }, { cause }));
+
 /** Rule: the memory dump is on the system disk. */
 export const dumpWritten: Rule = (ctx, ids) => {
   const { power } = ctx.world.hosts[ids.host!];
@@ -69,7 +80,8 @@ export const bootEnds: Rule = (ctx, ids) => {
     if (lun.cluster === null && lun.reservedBy === ids.host && reaches(ctx.world, ids.host, lun.id))
       mount(ctx, lun.id, ids.host);
   }
-  ctx.tell('hostBooted', { host: ids.host });
+  const clean = power.kind === 'booting' && power.after === 'shutdown';
+  ctx.tell(clean ? 'hostStarted' : 'hostBooted', { host: ids.host });
   if (power.kind === 'booting' && power.after === 'stopError')
     ctx.tell('stopErrorReported', { host: ids.host });
 };

@@ -3,8 +3,9 @@ import { GUESTS } from '../../domain/guests.ts';
 import type { CauseId, LunId, VmId } from '../../domain/ids.ts';
 import type { GuestPhase } from '../../domain/records.ts';
 import { resourceIsOffline } from '../cluster/group.ts';
+import { stayOnline } from '../cluster/move.ts';
 import { endFlow } from '../kernel/flows.ts';
-import type { Ctx, Rule } from '../kernel/context.ts';
+import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { heard } from '../kernel/heard.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { cancelStart } from './boot.ts';
@@ -32,8 +33,14 @@ export const takeOffline: Rule = (ctx, ids) => {
   if (saves) return startSave(ctx, vm.id, ctx.cause);
   if (vm.offlineAction === 'shutDown' && kind === 'running' && vm.integrationServices)
     return startShutdown(ctx, vm.id, ctx.cause);
+  if (vm.offlineAction === 'shutDown' && kind === 'running' && isAsked(work))
+    return stayOnline(ctx, ids.resource!, ctx.cause);
   turnOff(ctx, vm.id, ctx.cause);
 };
+
+/** An administrator asked for it, so there is somebody to be told no; a failure or a leaving node turns it off. */
+const isAsked = (work: ReadWorld['groups'][string]['work']): boolean =>
+  work.kind === 'goingOffline' && (work.reason === 'move' || work.reason === 'admin');
 
 export const startShutdown = (ctx: Ctx, id: VmId, cause: CauseId): void => {
   const { phase, guest } = ctx.world.vms[id];
@@ -107,7 +114,7 @@ export const resume = (ctx: Ctx, id: VmId, cause: CauseId): void => {
 
 /** Rule: a host went down under its VMs. */
 export const dieWithHost: Rule = (ctx, ids) => {
-  const what = heard(ctx).kind === 'hostPowerLost' ? 'power was lost' : 'the operating system stopped';
+  const what = heard(ctx).kind === 'hostStopError' ? 'the operating system stopped' : 'power was lost';
   for (const id of activeOn(ctx, ids.host!)) die(ctx, id, `${what}, nothing could be saved`);
 };
 

@@ -4,7 +4,7 @@ import { groupState, type Component } from '../../domain/records.ts';
 import { isActive } from '../../domain/vm-status.ts';
 import { livingMembers } from '../cluster/component.ts';
 import { hears } from '../cluster/routes.ts';
-import { isActiveNode, isPending, isStray, isWitness } from '../cluster/resource.ts';
+import { isActiveNode, isPending, isStray, isWitness, placed } from '../cluster/resource.ts';
 import { votesOf } from '../cluster/quorum.ts';
 import { witnessHolder } from '../cluster/witness.ts';
 import type { ReadWorld } from '../kernel/context.ts';
@@ -105,7 +105,9 @@ export const groups: Check = (world) => {
     const limit = group.failoverThreshold ?? nodes.length - 1;
     if (group.failoverTimes.filter((at) => at > world.now - group.failoverPeriodMs).length > limit)
       wrong.push(`I-16 ${group.name} failed over too often`);
-    if (group.stranded && (group.work.kind !== 'none' || state !== 'Offline'))
+    // The witness belongs to quorum, not to placement.
+    const waits = groupState(placed(world, group.resources).map((id) => world.resources[id].state));
+    if (group.stranded && (group.work.kind !== 'none' || waits !== 'Offline'))
       wrong.push(`R-78 ${group.name} is ${state} and waits for a node that may have it`);
     if (new Set(group.tried).size !== group.tried.length)
       wrong.push(`I-17 ${group.name} was tried twice on one node`);

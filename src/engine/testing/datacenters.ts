@@ -34,6 +34,7 @@ const host = (shape: Shape, index: number): ScenarioHost => ({
     { name: 'Private', purpose: 'heartbeat', network: 'Private' },
   ],
   power: 'on',
+  shutdownGraceMs: 20 * 60_000,
 });
 
 const vm = (shape: Shape, index: number): ScenarioVm => ({

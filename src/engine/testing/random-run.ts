@@ -3,7 +3,7 @@
  * what is ordered when. Every settled instant is checked; the first instant with something false ends the run.
  */
 import { FAULT_KINDS, faultFields, isAmount, type Fault } from '../../domain/faults.ts';
-import type { FaultId, HostId, VmId } from '../../domain/ids.ts';
+import type { FaultId, GroupId, HostId, VmId } from '../../domain/ids.ts';
 import type { SimMs } from '../../domain/units.ts';
 import type { CommandName, JournalEntry } from '../../protocol/commands.ts';
 import { createEngine, type Engine } from '../engine.ts';
@@ -27,7 +27,7 @@ const TABLES = {
 
 /** Any fault of the catalogue on anything that it can be on; losing power is what happens most. */
 const anyFault = ({ world }: Engine, dice: Dice): Fault => {
-  const kind = dice.roll() < 0.5 ? 'nodePowerLoss' : dice.pick(FAULT_KINDS);
+  const kind = dice.roll() < 0.4 ? 'nodePowerLoss' : dice.pick(FAULT_KINDS);
   const fields = faultFields(kind).map(([name, field]) => [
     name,
     isAmount(field)
@@ -66,6 +66,20 @@ const onVm =
   ): Order =>
   (engine, dice) => ({ name, args: { vm: anyVm(engine, dice, ...states) } });
 
+const anyGroup = ({ world }: Engine, dice: Dice) => dice.pick(Object.keys(world.groups)) as GroupId;
+
+type HostOrder = 'stopClusterService' | 'startClusterService' | 'shutDownHost' | 'startHost';
+
+const onHost =
+  (
+    name: HostOrder,
+    makesSense: (host: World['hosts'][string]) => boolean = ({ power }) => power.kind === 'on',
+  ): Order =>
+  (engine, dice) => ({
+    name,
+    args: { host: oneOf(dice, Object.values(engine.world.hosts), makesSense) as HostId },
+  });
+
 const ORDERS: Record<CommandName, Order> = {
   quickMigrate: (engine, dice) => ({
     name: 'quickMigrate',
@@ -79,6 +93,16 @@ const ORDERS: Record<CommandName, Order> = {
   resumeVm: onVm('resumeVm', 'paused'),
   pauseNode: (engine, dice) => ({ name: 'pauseNode', args: { host: anyHost(engine, dice) } }),
   resumeNode: (engine, dice) => ({ name: 'resumeNode', args: { host: anyHost(engine, dice, true) } }),
+  stopClusterService: onHost('stopClusterService'),
+  startClusterService: onHost('startClusterService', ({ power }) => power.kind === 'on'),
+  shutDownHost: onHost('shutDownHost'),
+  startHost: onHost('startHost', ({ power }) => power.kind === 'off'),
+  moveGroup: (engine, dice) => ({
+    name: 'moveGroup',
+    args: { group: anyGroup(engine, dice), to: dice.roll() < 0.5 ? null : anyHost(engine, dice) },
+  }),
+  offlineGroup: (engine, dice) => ({ name: 'offlineGroup', args: { group: anyGroup(engine, dice) } }),
+  onlineGroup: (engine, dice) => ({ name: 'onlineGroup', args: { group: anyGroup(engine, dice) } }),
   injectFault: (engine, dice) => ({
     name: 'injectFault',
     args: { fault: anyFault(engine, dice) },
@@ -91,9 +115,16 @@ const ORDERS: Record<CommandName, Order> = {
 
 const NAMES = Object.keys(ORDERS) as CommandName[];
 
+/** With these in the mix a cluster is down for much of the run. */
+const SELDOM: ReadonlySet<CommandName> = new Set<CommandName>([
+  'shutDownHost',
+  'stopClusterService',
+  'offlineGroup',
+]);
+
 /** Some runs never pause a node, some kill all day: what is in the mix is drawn first. */
 const mixOf = (dice: Dice): CommandName[] => {
-  const mix = NAMES.filter(() => dice.roll() < 0.7);
+  const mix = NAMES.filter((name) => dice.roll() < (SELDOM.has(name) ? 0.25 : 0.7));
   return [...mix, 'quickMigrate', 'injectFault', 'healFault', 'healFault'];
 };
 
@@ -170,7 +201,19 @@ export const randomRun = (
   const healAll = (): boolean =>
     (Object.keys(engine.world.faults) as FaultId[]).every((fault) =>
       order({ name: 'healFault', args: { fault } }),
-    );
+    ) &&
+    reach(engine.world.now + 25 * 60_000) &&
+    startAll();
+
+  /** What an administrator stopped is started by one: hosts that are off, services that do not start by themselves. */
+  const startAll = (): boolean =>
+    Object.values(engine.world.hosts).every(({ id, power, node }) => {
+      if (power.kind === 'off') return order({ name: 'startHost', args: { host: id } });
+      const phase = node === null ? null : engine.world.nodes[node]!.phase;
+      return phase?.kind === 'stopped' && power.kind === 'on'
+        ? order({ name: 'startClusterService', args: { host: id } })
+        : true;
+    });
 
   const act = () => {
     const until = options.untilMs ?? 30 * 60_000;
@@ -183,7 +226,7 @@ export const randomRun = (
       if (entry && !order(entry)) return;
     }
     if (!reach(until)) return;
-    if (options.heal && healAll() && reach(until + 75 * 60_000))
+    if (options.heal && healAll() && reach(until + 100 * 60_000))
       result.wrong.push(...notRecovered(engine.world));
   };
   act();

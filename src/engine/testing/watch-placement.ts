@@ -17,9 +17,15 @@ export const watchPlacement = (start: World): Watches => {
     Object.values(start.nodes).flatMap((node) => (node.paused ? [node.id] : [])),
   );
 
+  const leaving = new Set<NodeId>();
+
   const receives: Watch = ({ kind, ids: { node, group, host, vm }, id }, world) => {
     if (kind === 'nodePaused') paused.add(node!);
     if (kind === 'nodeResumed') paused.delete(node!);
+    if (kind === 'nodeLeaving') leaving.add(node!);
+    if (kind === 'serviceStarted') leaving.delete(node!);
+    if (kind === 'groupOwnerChanged' && leaving.has(node!) && world.groups[group!].kind !== 'core')
+      return [`R-89 fact ${id} gives ${group} to a node that leaves`];
     if (kind === 'groupOwnerChanged' && paused.has(node!) && world.groups[group!].kind !== 'core')
       return [`I-13 fact ${id} gives ${group} to a paused node`];
     const starts = kind === 'vmStarting' || kind === 'vmRestoring';

@@ -8,6 +8,8 @@ import type { Watch, Watches } from './trace-watch.ts';
 const ENDS: ReadonlySet<FactName> = new Set<FactName>([
   'hostPowerLost',
   'hostStopError',
+  'hostForcedOff',
+  'serviceLeft',
   'serviceKilled',
   'serviceStopped',
   'quorumLost',
@@ -16,6 +18,7 @@ const ENDS: ReadonlySet<FactName> = new Set<FactName>([
 export const watchQuorum = (start: World): Watches => {
   const kinds = new Map<number, FactName>();
   const removed = new Set<string>();
+  const left = new Set<string>();
   const epochs = new Map<string, number>();
   const configured = new Map(
     Object.values(start.clusters).map((c) => [c.id, totalVotes(c.quorumModel, c.nodes.length)]),
@@ -33,8 +36,11 @@ export const watchQuorum = (start: World): Watches => {
     if (kind === 'quorumLost' && Number(data!.votes) >= Number(data!.need))
       return [`I-23 fact ${id} stops a cluster that has quorum`];
     if (node === undefined) return [];
+    if (kind === 'serviceLeft') left.add(node);
+    if (kind === 'serviceStarted') left.delete(node);
     if (kind === 'nodeRemoved' || kind === 'nodeRemovedThere') {
       const key = `${component}|${node}`;
+      if (left.has(node)) return [`I-24 fact ${id} removes ${node}, which has left by itself`];
       if (removed.has(key)) return [`I-24 fact ${id} removes ${node} a second time`];
       removed.add(key);
     }

@@ -1,6 +1,6 @@
 /** Jobs as the console shows them: one per accepted order, with steps that follow the facts. */
 import type { FactName } from '../../domain/facts.ts';
-import type { CauseId, HostId, JobId, VmId } from '../../domain/ids.ts';
+import type { CauseId, GroupId, HostId, Ids, JobId, VmId } from '../../domain/ids.ts';
 import type { Job, JobKind } from '../../domain/records.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
 import { heard } from '../kernel/heard.ts';
@@ -19,6 +19,13 @@ export const JOB_LABELS: Record<JobKind, string> = {
   resumeVm: 'Resume virtual machine',
   pauseNode: 'Pause node',
   resumeNode: 'Resume node',
+  stopClusterService: 'Stop cluster service',
+  startClusterService: 'Start cluster service',
+  shutDownHost: 'Shut down host',
+  startHost: 'Start host',
+  moveGroup: 'Move service or application',
+  offlineGroup: 'Take service or application offline',
+  onlineGroup: 'Bring service or application online',
 };
 
 /** The steps of a job, and the facts that end each of them. */
@@ -37,6 +44,15 @@ const STEPS: Record<JobKind, readonly { name: string; endedBy: readonly FactName
   resumeVm: [{ name: 'Resume', endedBy: ['vmResumed'] }],
   pauseNode: [{ name: 'Pause the node', endedBy: ['nodePaused'] }],
   resumeNode: [{ name: 'Resume the node', endedBy: ['nodeResumed'] }],
+  stopClusterService: [{ name: 'Move its groups and stop the service', endedBy: ['serviceLeft'] }],
+  startClusterService: [{ name: 'Start the service', endedBy: ['serviceStarted'] }],
+  shutDownHost: [{ name: 'Stop what runs on it and turn it off', endedBy: ['hostShutDown'] }],
+  startHost: [{ name: 'Boot', endedBy: ['hostStarted'] }],
+  moveGroup: [
+    { name: 'Take it offline, change its owner, bring it online', endedBy: ['groupOnline', 'groupOffline'] },
+  ],
+  offlineGroup: [{ name: 'Take its resources offline', endedBy: ['groupOffline'] }],
+  onlineGroup: [{ name: 'Bring its resources online', endedBy: ['groupOnline'] }],
 };
 
 /** What ends a job badly. */
@@ -50,13 +66,18 @@ const FAILED_BY: readonly FactName[] = [
   'clusterDown',
 ];
 
+/** The same for what is done with a whole group, a host, or its cluster service. */
+const GROUP_FAILED_BY: readonly FactName[] = ['groupTakenOver', 'groupStaysOnline'];
+const HOST_FAILED_BY: readonly FactName[] = ['hostPowerLost', 'hostStopError', 'hostForcedOff'];
+const SERVICE_FAILED_BY: readonly FactName[] = ['serviceKilled', 'serviceStopped'];
+
 /** A start on a host outside of a cluster isn't tried again. */
 const FAILED_ALONE: readonly FactName[] = ['vmStartFailed', 'vmStateNotReserved', 'vmRestoreFailed'];
 
 export const openJob = (
   ctx: Ctx,
   kind: JobKind,
-  on: { vm?: VmId; host?: HostId; target?: HostId },
+  on: { vm?: VmId; group?: GroupId; host?: HostId; target?: HostId },
   cause: CauseId,
 ): JobId => {
   const number = ctx.newNumber('job');
@@ -66,6 +87,7 @@ export const openJob = (
     id,
     kind,
     vm: on.vm ?? null,
+    group: on.group ?? null,
     host: on.host ?? null,
     target: on.target ?? null,
     state: 'running',
@@ -84,22 +106,33 @@ export const openJob = (
   const old = ctx.world.jobs[`job:${number - KEPT}`];
   if (old && old.state !== 'running') ctx.remove('jobs', old.id);
   if (on.vm) ctx.edit('vms', on.vm).job = id;
+  if (on.group) ctx.edit('groups', on.group).job = id;
+  if (on.host) ctx.edit('hosts', on.host).jobs.push(id);
   return id;
 };
 
-/** Rule: something happened to a VM (or to its group) that its job may wait for. */
+/** Rule: something happened to a VM, to its group or to a host that a job may wait for. */
 export const jobFollows: Rule = (ctx, ids) => {
-  const vm = ids.vm ?? vmOf(ctx, ids.group);
-  const open = vm === undefined ? undefined : ctx.world.vms[vm].job;
-  if (open) follow(ctx, ctx.edit('jobs', open), heard(ctx).kind, ctx.cause);
+  const { kind } = heard(ctx);
+  for (const job of jobsOn(ctx, ids)) follow(ctx, ctx.edit('jobs', job), kind, ctx.cause);
+};
+
+const jobsOn = (ctx: Ctx, { vm, group, host }: Ids): JobId[] => {
+  const machine = vm ?? vmOf(ctx, group);
+  const groupId = group ?? (vm === undefined ? null : ctx.world.vms[vm].group);
+  const found = [
+    machine === undefined ? null : ctx.world.vms[machine].job,
+    groupId === null ? null : ctx.world.groups[groupId].job,
+  ];
+  // What happens to a VM or a group on a host is no news of the host.
+  const ofHost = vm === undefined && group === undefined && host !== undefined;
+  return [...found.filter((job) => job !== null), ...(ofHost ? ctx.world.hosts[host].jobs : [])];
 };
 
 /** Rule: the cluster is down; nothing on it is carried on with. */
 export const jobsStop: Rule = (ctx, ids) => {
   for (const group of ctx.world.clusters[ids.cluster!].groups) {
-    const vm = vmOf(ctx, group);
-    const open = vm === undefined ? null : ctx.world.vms[vm].job;
-    if (open !== null) follow(ctx, ctx.edit('jobs', open), 'clusterDown', ctx.cause);
+    for (const job of jobsOn(ctx, { group })) follow(ctx, ctx.edit('jobs', job), 'clusterDown', ctx.cause);
   }
 };
 
@@ -116,11 +149,24 @@ export const follow = (ctx: Ctx, job: Job, fact: FactName, cause: CauseId): void
   const failed =
     job.kind === 'quickMigrate'
       ? fact === 'migrationFailed'
-      : FAILED_BY.includes(fact) || (isAlone(ctx, job) && FAILED_ALONE.includes(fact));
+      : endsBadly(job, fact) || (isAlone(ctx, job) && FAILED_ALONE.includes(fact)) || isElsewhere(ctx, job);
   if (failed) return end(ctx, job, 'failed', cause);
   const at = job.steps.findIndex((step) => step.state === 'running');
   if (!STEPS[job.kind][at].endedBy.includes(fact)) return;
   endStep(ctx, job, at, cause);
+};
+
+const endsBadly = ({ kind, group, host }: Job, fact: FactName): boolean =>
+  FAILED_BY.includes(fact) ||
+  (group !== null && GROUP_FAILED_BY.includes(fact)) ||
+  (host !== null && HOST_FAILED_BY.includes(fact)) ||
+  (kind === 'stopClusterService' && SERVICE_FAILED_BY.includes(fact));
+
+/** A move that ends on another node than it was to. */
+const isElsewhere = (ctx: Ctx, { kind, group, target }: Job): boolean => {
+  if (kind !== 'moveGroup' || group === null) return false;
+  const { owner, work } = ctx.world.groups[group];
+  return work.kind === 'none' && owner !== null && ctx.world.nodes[owner].host !== target;
 };
 
 const isAlone = (ctx: Ctx, { vm }: Job): boolean => vm !== null && ctx.world.vms[vm].group === null;
@@ -154,6 +200,11 @@ const end = (ctx: Ctx, job: Job, state: 'completed' | 'failed', cause: CauseId):
     step.endedAt = ctx.world.now;
   }
   if (job.vm && ctx.world.vms[job.vm].job === job.id) ctx.edit('vms', job.vm).job = null;
+  if (job.group && ctx.world.groups[job.group].job === job.id) ctx.edit('groups', job.group).job = null;
+  if (job.host) {
+    const host = ctx.edit('hosts', job.host);
+    host.jobs = host.jobs.filter((other) => other !== job.id);
+  }
   ctx.tell(
     state === 'completed' ? 'jobCompleted' : 'jobFailed',
     { job: job.id, vm: job.vm ?? undefined },

@@ -1,3 +1,4 @@
+import { ORDERS } from '../order-schema.ts';
 import { FAULT_KINDS } from '../../domain/faults.ts';
 import { FACTS } from '../../domain/facts.ts';
 import { REFUSALS } from '../../domain/refusals.ts';
@@ -14,7 +15,7 @@ export const BAD_ORDERS: BadFile[] = [
     given: 'an order that there is not',
     changes: [['orders[0].do', 'liveMigrate']],
     field: 'orders[0].do',
-    says: 'It is "liveMigrate". It must be one of: quickMigrate, startVm, shutDownVm, turnOffVm, saveVm, pauseVm, resumeVm, pauseNode, resumeNode, injectFault, healFault.',
+    says: `It is "liveMigrate". It must be one of: ${ORDERS.join(', ')}.`,
   },
   {
     given: 'an order without a time',

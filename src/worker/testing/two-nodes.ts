@@ -13,6 +13,7 @@ const host = (name: string): ScenarioHost => ({
     { name: 'Public', purpose: 'parent', network: 'Public' },
   ],
   power: 'on',
+  shutdownGraceMs: 1_200_000,
 });
 
 const vm = (name: string, lun: string, on: string): ScenarioVm => ({

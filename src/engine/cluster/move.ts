@@ -1,0 +1,42 @@
+/** Planned moves of whole groups: by an administrator, or because their owner leaves. */
+import type { CauseId, GroupId, NodeId, ResourceId } from '../../domain/ids.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { beginOffline, changeOwner, settleGroup } from './group.ts';
+import { placed, setState } from './resource.ts';
+
+/**
+ * A planned move (rule R-88): each resource gets back the state that it had, a Failed one is tried Online. A group that
+ * is wholly Offline changes its owner and nothing else.
+ */
+export const beginMove = (
+  ctx: Ctx,
+  id: GroupId,
+  to: NodeId,
+  reason: 'move' | 'leave',
+  cause: CauseId,
+): void => {
+  const group = ctx.edit('groups', id);
+  const idle = placed(ctx.world, group.resources).every(
+    (resource) => ctx.world.resources[resource].state === 'Offline',
+  );
+  const from = ctx.world.nodes[group.owner!].name;
+  const told = ctx.tell('groupMoving', { group: id, node: to }, { data: { from }, cause });
+  group.tried = [];
+  group.retryAt = null;
+  group.cameFrom = reason === 'leave' ? null : group.owner;
+  if (idle) changeOwner(ctx, id, to, 'idleMove', told);
+  else beginOffline(ctx, id, to, reason, told);
+};
+
+/** What runs in it can't be taken offline (4.3): the group stays Online where it is. */
+export const stayOnline = (ctx: Ctx, id: ResourceId, cause: CauseId): void => {
+  const { group, vm } = ctx.world.resources[id];
+  const told = ctx.tell(
+    'groupStaysOnline',
+    { group, vm: vm!, node: ctx.world.groups[group].owner! },
+    { cause },
+  );
+  setState(ctx, id, 'Online', told);
+  settleGroup(ctx, group);
+  ctx.edit('groups', group).because = told;
+};

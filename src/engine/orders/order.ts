@@ -1,0 +1,49 @@
+/** What orders are made of: checks one after the other, a refusal, or acceptance with a job that does it. */
+import type { GroupId, HostId, VmId } from '../../domain/ids.ts';
+import type { JobKind } from '../../domain/records.ts';
+import type { Refusal, RefusalCode } from '../../domain/refusals.ts';
+import type { Args, CommandName, Reply } from '../../protocol/commands.ts';
+import type { Ctx, ReadWorld } from '../kernel/context.ts';
+import { JOB_LABELS, openJob } from '../vmm/job.ts';
+
+export type Check = Refusal | null;
+export type CommandRule<N extends CommandName> = (ctx: Ctx, args: Args<N>) => Reply<N>;
+
+export const refuse = (because: RefusalCode, field: string, facts: Refusal['facts']): Refusal => ({
+  ok: false,
+  because,
+  field,
+  facts,
+});
+
+/** The first refusal of several checks; later ones may rely on what earlier ones made sure of. */
+export const firstOf = (...checks: (() => Check)[]): Check => {
+  for (const check of checks) {
+    const refusal = check();
+    if (refusal) return refusal;
+  }
+  return null;
+};
+
+export const knownHost = (world: ReadWorld, host: HostId, field: string): Check =>
+  Object.hasOwn(world.hosts, host) ? null : refuse('unknown-host', field, { id: host });
+
+/** Says that an order was accepted, and opens its job. */
+export const accept = (
+  ctx: Ctx,
+  kind: JobKind,
+  on: { vm?: VmId; group?: GroupId; host?: HostId; target?: HostId },
+) => {
+  const names = [
+    on.vm && ctx.world.vms[on.vm].name,
+    on.group && ctx.world.groups[on.group].name,
+    on.host && ctx.world.hosts[on.host].name,
+    on.target && `to ${ctx.world.hosts[on.target].name}`,
+  ];
+  const cause = ctx.tell(
+    'ordered',
+    { vm: on.vm, group: on.group, host: on.host ?? on.target },
+    { data: { command: JOB_LABELS[kind], subject: names.filter(Boolean).join(' ') } },
+  );
+  return { cause, job: openJob(ctx, kind, on, cause) };
+};

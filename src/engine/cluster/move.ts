@@ -37,6 +37,8 @@ export const stayOnline = (ctx: Ctx, id: ResourceId, cause: CauseId): void => {
     { cause },
   );
   setState(ctx, id, 'Online', told);
+  // What was to be Offline is not, and is wanted again.
+  for (const resource of ctx.world.groups[group].resources) ctx.edit('resources', resource).wanted = true;
   settleGroup(ctx, group);
   ctx.edit('groups', group).because = told;
 };

@@ -24,6 +24,8 @@ const GOOD: { [N in Exclude<OperationName, Listed>]: Asked } = {
   saveVm: { path: '/virtual-machines/vm:2/save', ...empty },
   pauseVm: { path: '/virtual-machines/vm:2/pause', ...empty },
   resumeVm: { path: '/virtual-machines/vm:3/resume', ...empty },
+  discardSavedState: { path: '/virtual-machines/vm:7/discard-saved-state', ...empty },
+  resetVm: { path: '/virtual-machines/vm:1/reset', ...empty },
   pauseNode: { path: '/hosts/host:3/pause-node', ...empty },
   resumeNode: { path: '/hosts/host:2/resume-node', ...empty },
   stopClusterService: { path: '/hosts/host:3/stop-cluster-service', ...empty },
@@ -57,6 +59,7 @@ const openBusyLab = async (): Promise<ApiLab> => {
   await lab.send('POST /virtual-machines/vm:1/quick-migration', { body: { to: 'host:2' } });
   await lab.advance(90_000);
   await lab.send('POST /virtual-machines/vm:3/pause');
+  await lab.send('POST /virtual-machines/vm:7/save');
   await lab.send('POST /virtual-machines/vm:6/turn-off');
   await lab.send('POST /faults', { body: { kind: 'nodePowerLoss', host: 'host:1' } });
   await lab.advance(60_000);

@@ -74,9 +74,17 @@ const inBody = ({ problem: document, ...rest }: Problem, prefix: string): Proble
 
 const toJob = ({ job }: { job: string }) => `/jobs/${job}`;
 
-const onVm = <N extends 'startVm' | 'shutDownVm' | 'turnOffVm' | 'saveVm' | 'pauseVm' | 'resumeVm'>(
-  name: N,
-): Handler<N> =>
+type VmOrder =
+  | 'startVm'
+  | 'shutDownVm'
+  | 'turnOffVm'
+  | 'saveVm'
+  | 'pauseVm'
+  | 'resumeVm'
+  | 'resetVm'
+  | 'discardSavedState';
+
+const onVm = <N extends VmOrder>(name: N): Handler<N> =>
   ((call: Call<'startVm'>) => order(call, name, { vm: call.params.vm }, toJob)) as unknown as Handler<N>;
 
 const onHost = <N extends 'pauseNode' | 'resumeNode'>(name: N): Handler<N> =>
@@ -221,6 +229,8 @@ const commands = {
   saveVm: onVm('saveVm'),
   pauseVm: onVm('pauseVm'),
   resumeVm: onVm('resumeVm'),
+  resetVm: onVm('resetVm'),
+  discardSavedState: onVm('discardSavedState'),
   pauseNode: onHost('pauseNode'),
   resumeNode: onHost('resumeNode'),
   stopClusterService: hostOrder('stopClusterService'),

@@ -18,6 +18,8 @@ const COMMANDS: { [N in CommandName]: [args: CommandArgs[N], request: string] } 
   saveVm: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/save {}'],
   pauseVm: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/pause {}'],
   resumeVm: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/resume {}'],
+  discardSavedState: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/discard-saved-state {}'],
+  resetVm: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/reset {}'],
   pauseNode: [{ host: 'host:1' }, 'POST /hosts/host:1/pause-node {}'],
   resumeNode: [{ host: 'host:1' }, 'POST /hosts/host:1/resume-node {}'],
   stopClusterService: [{ host: 'host:1' }, 'POST /hosts/host:1/stop-cluster-service {}'],

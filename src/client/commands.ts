@@ -16,6 +16,8 @@ const PARTS: { [N in CommandName]: (args: CommandArgs[N]) => CallOptions<N> } = 
   saveVm: (params) => ({ params }),
   pauseVm: (params) => ({ params }),
   resumeVm: (params) => ({ params }),
+  resetVm: (params) => ({ params }),
+  discardSavedState: (params) => ({ params }),
   pauseNode: (params) => ({ params }),
   resumeNode: (params) => ({ params }),
   stopClusterService: (params) => ({ params }),

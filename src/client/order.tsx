@@ -20,6 +20,8 @@ export const OrderProvider = ({ onProblem, children }: { onProblem: Told; childr
     saveVm: useCommand('saveVm'),
     pauseVm: useCommand('pauseVm'),
     resumeVm: useCommand('resumeVm'),
+    resetVm: useCommand('resetVm'),
+    discardSavedState: useCommand('discardSavedState'),
     pauseNode: useCommand('pauseNode'),
     resumeNode: useCommand('resumeNode'),
     stopClusterService: useCommand('stopClusterService'),

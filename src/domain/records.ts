@@ -80,6 +80,14 @@ export type Host = {
   ramMB: number;
   logicalCpus: number;
   cpu: { vendor: 'Intel' | 'AMD'; family: string };
+  /** Its processors lack instructions that those of the other hosts have. */
+  cpuLacks: boolean;
+  /** Its Virtual Machine Management service; the virtual machines run on without it. */
+  vmms: 'running' | 'stopped';
+  /** Taken by something in the parent partition beyond its reserve, MiB. */
+  pressureMB: number;
+  /** Its virtual network for guests is there. */
+  guestNetwork: boolean;
   fabric: FabricKey;
   nics: Nic[];
   cuts: Cut[];
@@ -431,7 +439,11 @@ export type GuestPhase =
       left: number | null;
     }
   | { kind: 'applicationStarting'; since: SimMs; until: SimMs | null; left: number | null }
-  | { kind: 'ready'; since: SimMs };
+  | { kind: 'ready'; since: SimMs }
+  /** Somebody inside shuts it down; to Hyper-V it runs until it is off. */
+  | { kind: 'shuttingDown'; since: SimMs; until: SimMs | null; left: number | null }
+  /** Nothing inside answers any more, until it is reset. */
+  | { kind: 'hung'; since: SimMs };
 
 export type VmPhase =
   | { kind: 'off'; since: SimMs; because: FactId }
@@ -482,6 +494,10 @@ export type Vm = {
   group: GroupId | null;
   /** The Virtual Machine resource, of a highly available VM. */
   resource: ResourceId | null;
+  /** Its network adapter has a port on a virtual network. */
+  connected: boolean;
+  /** Whether it was started with the instructions that some processors lack (rule R-81). */
+  cpuUses: boolean;
   integrationServices: boolean;
   offlineAction: OfflineAction;
   phase: VmPhase;
@@ -567,6 +583,8 @@ export type JobKind =
   | 'saveVm'
   | 'pauseVm'
   | 'resumeVm'
+  | 'resetVm'
+  | 'discardSavedState'
   | 'pauseNode'
   | 'resumeNode'
   | 'stopClusterService'

@@ -85,6 +85,31 @@ const refusals = {
     reason: '{vm} is {state}; this needs a running virtual machine.',
     next: 'Start or resume it first.',
   },
+  'vm-not-up': {
+    title: 'It does not run',
+    reason: '{vm} is {state}; this can happen only to a virtual machine that runs.',
+    next: 'Start it first, or wait until it runs.',
+  },
+  'no-saved-state': {
+    title: 'No saved state',
+    reason: '{vm} is {state}; it has no saved state that lies on its LUN.',
+    next: 'Choose a virtual machine in saved state.',
+  },
+  'vmms-stopped': {
+    title: 'The host cannot be managed',
+    reason: 'The Virtual Machine Management service on {host} does not run, so {vm} cannot be managed there.',
+    next: 'Start the service on the host, then try again.',
+  },
+  'guest-hangs': {
+    title: 'The guest hangs',
+    reason: 'Nothing in the guest of {vm} answers any more.',
+    next: 'Reset it, or turn it off.',
+  },
+  'failure-not-noticed': {
+    title: 'Its failure is not noticed yet',
+    reason: '{vm} is off and its resource still counts as Online: the cluster looks at it every 5 s.',
+    next: 'Wait a few seconds: the cluster restarts it by itself.',
+  },
   'vm-not-stopped': {
     title: 'Not stopped',
     reason: '{vm} is {state}; only a stopped virtual machine can be started.',

@@ -94,7 +94,19 @@ export type NamedFaultFields = { [F in FaultFieldName]?: string | number };
 /** A timed order. Names stand for ids, as an administrator would write them. */
 export type ScenarioOrder =
   | { at: SimMs; do: 'quickMigrate'; vm: string; to: string }
-  | { at: SimMs; do: 'startVm' | 'shutDownVm' | 'turnOffVm' | 'saveVm' | 'pauseVm' | 'resumeVm'; vm: string }
+  | {
+      at: SimMs;
+      do:
+        | 'startVm'
+        | 'shutDownVm'
+        | 'turnOffVm'
+        | 'saveVm'
+        | 'pauseVm'
+        | 'resumeVm'
+        | 'resetVm'
+        | 'discardSavedState';
+      vm: string;
+    }
   | {
       at: SimMs;
       do:

@@ -36,8 +36,8 @@ export const vmHost = (phase: VmPhase): HostId | null => ('on' in phase ? phase.
 export const isActive = (phase: VmPhase): boolean => 'on' in phase;
 
 /** Do users reach it? */
-export const isServing = (phase: VmPhase): boolean =>
-  phase.kind === 'running' && phase.guest.kind === 'ready';
+export const isServing = ({ phase, connected }: Pick<Vm, 'phase' | 'connected'>): boolean =>
+  connected && phase.kind === 'running' && phase.guest.kind === 'ready';
 
 /** Amount done at an instant; a flow's rate is constant between two of its changes. */
 export const flowDone = (flow: Pick<Flow, 'done' | 'rate' | 'since' | 'total'>, now: SimMs): number =>

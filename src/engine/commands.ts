@@ -1,7 +1,7 @@
 /** What can be asked: every order is checked against the rules and accepted or refused at once (rule R-05). */
 import type { CauseId, HostId, VmId } from '../domain/ids.ts';
-import { groupState, type JobKind } from '../domain/records.ts';
-import { vmStatus } from '../domain/vm-status.ts';
+import { groupState, type GuestPhase, type JobKind } from '../domain/records.ts';
+import { vmHost, vmStatus } from '../domain/vm-status.ts';
 import type { CommandName, Reply } from '../protocol/commands.ts';
 import { isPossibleOwner } from './cluster/failover-policy.ts';
 import { beginOnline } from './cluster/group.ts';
@@ -9,7 +9,8 @@ import { retryNow } from './cluster/failure.ts';
 import { placed, setState } from './cluster/resource.ts';
 import { checkFault, happen, heal } from './faults/orders.ts';
 import { powerUp } from './hyperv/boot.ts';
-import { pause, resume, startShutdown, turnOff } from './hyperv/power.ts';
+import { reset } from './hyperv/inside.ts';
+import { discardState, pause, resume, startShutdown, turnOff } from './hyperv/power.ts';
 import { beginMigration } from './hyperv/quick-migration.ts';
 import { startSave } from './hyperv/saved-state.ts';
 import type { Ctx, ReadWorld } from './kernel/context.ts';
@@ -66,11 +67,20 @@ const isRunning = (world: ReadWorld, vm: VmId, orPaused = false): Check => {
     : refuse('vm-not-running', 'vm', { vm: name, state: vmStatus(phase) });
 };
 
+/** The management service of the host that it is on, or would start on, answers. */
+const isManaged = (world: ReadWorld, vm: VmId): Check => {
+  const { name, phase, lastHost } = world.vms[vm];
+  const owner = groupOf(world, vm)?.owner ?? null;
+  const host = world.hosts[vmHost(phase) ?? (owner === null ? lastHost : world.nodes[owner].host)];
+  return host.vmms === 'stopped' ? refuse('vmms-stopped', 'vm', { vm: name, host: host.name }) : null;
+};
+
 const vmChecks = (world: ReadWorld, vm: VmId, ...more: (() => Check)[]): Check =>
   firstOf(
     () => knownVm(world, vm),
     () => hasQuorum(world, vm),
     () => groupSettled(world, vm),
+    () => isManaged(world, vm),
     ...more,
   );
 
@@ -114,12 +124,32 @@ const ownerCanStart = (world: ReadWorld, vm: VmId): Check => {
   return node.paused ? refuse('target-paused', 'vm', { host: node.name }) : null;
 };
 
+const isSaved = (world: ReadWorld, vm: VmId): Check => {
+  const { phase, name } = world.vms[vm];
+  return phase.kind === 'saved' ? null : refuse('no-saved-state', 'vm', { vm: name, state: vmStatus(phase) });
+};
+
+/** What keeps a guest from taking a shutdown request. */
+const GUEST_BUSY: Partial<Record<GuestPhase['kind'], string>> = {
+  booting: 'booting',
+  shuttingDown: 'shutting down',
+};
+
+/** A failure that nobody has looked at yet: the resource still counts as Online. */
+const isNoticed = (world: ReadWorld, vm: VmId): Check => {
+  const { resource, name } = world.vms[vm];
+  return resource !== null && world.resources[resource].state === 'Online'
+    ? refuse('failure-not-noticed', 'vm', { vm: name })
+    : null;
+};
+
 const canShutDown = (world: ReadWorld, vm: VmId): Check => {
   const { phase, name, integrationServices } = world.vms[vm];
   if (!integrationServices) return refuse('no-integration-services', 'vm', { vm: name });
-  return phase.kind === 'running' && phase.guest.kind === 'booting'
-    ? refuse('guest-not-ready', 'vm', { vm: name, state: 'booting' })
-    : null;
+  if (phase.kind !== 'running') return null;
+  if (phase.guest.kind === 'hung') return refuse('guest-hangs', 'vm', { vm: name });
+  const state = GUEST_BUSY[phase.guest.kind];
+  return state === undefined ? null : refuse('guest-not-ready', 'vm', { vm: name, state });
 };
 
 // ------------------------------------------------------------------------------------------------- orders
@@ -155,6 +185,7 @@ const startVm: CommandRule<'startVm'> = (ctx, { vm }) => {
         ? null
         : refuse('vm-not-stopped', 'vm', { vm: world.vms[vm].name, state: vmStatus(world.vms[vm].phase) }),
     () => ownerCanStart(world, vm),
+    () => isNoticed(world, vm),
   );
   if (refusal) return refusal as Reply<'startVm'>;
   const { cause, job } = accept(ctx, 'startVm', { vm });
@@ -221,6 +252,12 @@ export const commandRules: { [N in CommandName]: CommandRule<N> } = {
       carryOut(ctx, 'resumeVm', vm, resume)
     );
   },
+  discardSavedState: (ctx, { vm }) =>
+    (vmChecks(ctx.world, vm, () => isSaved(ctx.world, vm)) as Reply<'discardSavedState'> | null) ??
+    carryOut(ctx, 'discardSavedState', vm, discardState),
+  resetVm: (ctx, { vm }) =>
+    (vmChecks(ctx.world, vm, () => isRunning(ctx.world, vm, true)) as Reply<'resetVm'> | null) ??
+    carryOut(ctx, 'resetVm', vm, reset),
   pauseNode: (ctx, { host }) => nodeOrder(ctx, 'pauseNode', host),
   resumeNode: (ctx, { host }) => nodeOrder(ctx, 'resumeNode', host),
   stopClusterService,

@@ -1,6 +1,7 @@
 /** The one place to read who hears what, who answers what is asked, and which rule bears which name. */
 import { arbitrationEnds, decideQuorum } from './cluster/decision.ts';
 import { diskGone, diskNotAlive, diskNotFound } from './cluster/disk-health.ts';
+import { configurationAlive, configurationFails } from './cluster/configuration-health.ts';
 import { restartResource, retryGroup } from './cluster/failure.ts';
 import { advanceGroup, ownerChanges, resourceOffline } from './cluster/group.ts';
 import { hangNoticed, serviceHangs } from './cluster/hang.ts';
@@ -39,12 +40,15 @@ import { spacePolled, watchSpace } from './hyperv/disk-space.ts';
 import { graceEnds, hostEmpties, hostShutsDown, shutDownGoesOn } from './hyperv/host-shutdown.ts';
 import { bringOnline, startFailed, started } from './hyperv/boot.ts';
 import { applicationReady, bootFromDisk, guestBooted } from './hyperv/guest.ts';
+import { looksAlive } from './hyperv/health.ts';
+import { guestShutDown } from './hyperv/inside.ts';
 import {
   dieFenced,
   dieWithHost,
   dieWithService,
   loseDisk,
   shutDown,
+  shutDownStalls,
   takeOffline,
   terminate,
 } from './hyperv/power.ts';
@@ -114,6 +118,12 @@ export const wiring: Wiring = {
     vmDied: [follows, vmEnds, job],
     vmStateKept: [follows, vmEnds, job],
     groupTakenOver: [follows, job],
+    vmWorkerCrashed: [follows, vmEnds, job],
+    vmTerminated: [follows, vmEnds, job],
+    vmReset: [job],
+    vmStateDiscarded: [job],
+    vmStateUnreadable: [job],
+    vmStateUnfit: [job],
     groupStranded: [follows, job],
     groupFailed: [follows, job],
     groupNotStarted: [job],
@@ -192,6 +202,8 @@ export const wiring: Wiring = {
     'hyperv.hostEmpties': hostEmpties,
     'hyperv.shutDownGoesOn': shutDownGoesOn,
     'hyperv.graceEnds': graceEnds,
+    'cluster.configurationFails': configurationFails,
+    'cluster.configurationAlive': configurationAlive,
     'hyperv.bringOnline': bringOnline,
     'hyperv.takeOffline': takeOffline,
     'hyperv.started': started,
@@ -205,12 +217,15 @@ export const wiring: Wiring = {
     'hyperv.restoreResumes': restoreResumes,
     'hyperv.restored': restored,
     'hyperv.shutDown': shutDown,
+    'hyperv.guestShutDown': guestShutDown,
+    'hyperv.shutDownStalls': shutDownStalls,
+    'hyperv.looksAlive': looksAlive,
     'hyperv.dieWithHost': dieWithHost,
     'hyperv.dieWithService': dieWithService,
-    'hyperv.dieFenced': dieFenced,
     'hyperv.watchSpace': watchSpace,
     'hyperv.spacePolled': spacePolled,
     'hyperv.terminate': terminate,
+    'hyperv.dieFenced': dieFenced,
     'hyperv.loseDisk': loseDisk,
     'hyperv.migrationFollows': migrationFollows,
     'hyperv.migrationsStop': migrationsStop,

@@ -17,7 +17,7 @@ type TargetRefusal =
   | 'target-paused'
   | 'target-leaving'
   | 'target-not-possible-owner';
-type VmRefusal = 'unknown-vm' | 'no-quorum' | 'operation-pending';
+type VmRefusal = 'unknown-vm' | 'no-quorum' | 'operation-pending' | 'vmms-stopped';
 
 export type Commands = {
   /** Save, change owner, restore: a planned move with a gap. */
@@ -39,6 +39,7 @@ export type Commands = {
     no:
       | VmRefusal
       | 'vm-not-stopped'
+      | 'failure-not-noticed'
       | 'vm-has-no-host'
       | 'target-paused'
       | 'target-leaving'
@@ -48,13 +49,17 @@ export type Commands = {
   shutDownVm: {
     args: OnVm;
     ok: { job: JobId };
-    no: VmRefusal | 'vm-not-running' | 'guest-not-ready' | 'no-integration-services';
+    no: VmRefusal | 'vm-not-running' | 'guest-not-ready' | 'guest-hangs' | 'no-integration-services';
   };
   /** Power off at once. */
   turnOffVm: { args: OnVm; ok: { job: JobId }; no: VmRefusal | 'vm-not-running' };
   saveVm: { args: OnVm; ok: { job: JobId }; no: VmRefusal | 'vm-not-running' };
   pauseVm: { args: OnVm; ok: { job: JobId }; no: VmRefusal | 'vm-not-running' };
   resumeVm: { args: OnVm; ok: { job: JobId }; no: VmRefusal | 'vm-not-paused' };
+  /** Throw away what was saved; the next start is a cold boot. */
+  discardSavedState: { args: OnVm; ok: { job: JobId }; no: VmRefusal | 'no-saved-state' };
+  /** Power is taken and given at once: the guest boots afresh. */
+  resetVm: { args: OnVm; ok: { job: JobId }; no: VmRefusal | 'vm-not-running' };
   /** Cluster pause: the node keeps its groups and its vote and receives no group. */
   pauseNode: {
     args: { host: HostId };

@@ -50,7 +50,16 @@ export const order = z.discriminatedUnion(
     z.strictObject({ at, do: z.literal('quickMigrate'), vm: name, to: name }),
     z.strictObject({
       at,
-      do: z.literal(['startVm', 'shutDownVm', 'turnOffVm', 'saveVm', 'pauseVm', 'resumeVm']),
+      do: z.literal([
+        'startVm',
+        'shutDownVm',
+        'turnOffVm',
+        'saveVm',
+        'pauseVm',
+        'resumeVm',
+        'resetVm',
+        'discardSavedState',
+      ]),
       vm: name,
     }),
     z.strictObject({
@@ -106,7 +115,7 @@ export const expectation = z
       })
       .optional(),
     on: name.nullable().optional().meta({ description: 'Of a VM: the host that runs it' }),
-    guest: oneOf(['booting', 'applicationStarting', 'ready']).optional(),
+    guest: oneOf(['booting', 'applicationStarting', 'ready', 'shuttingDown', 'hung']).optional(),
     outage: duration.optional().meta({ description: 'Of a VM: length of its last outage' }),
     coldBoot: z.boolean().optional().meta({ description: 'Of a VM: booted afresh after a failure' }),
     power: oneOf(['on', 'off', 'booting']).optional(),

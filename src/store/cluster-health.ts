@@ -43,13 +43,14 @@ type Counts = { vms: number; serving: number };
 /** One pass over all VMs, however many clusters there are: this is asked with every frame. */
 const countsOf = ({ vms, groups }: DatacenterState['tables']): Map<ClusterId, Counts> => {
   const counts = new Map<ClusterId, Counts>();
-  for (const { group, phase } of vms.values()) {
+  for (const vm of vms.values()) {
+    const { group } = vm;
     const cluster = group === null ? undefined : groups.get(group)?.cluster;
     if (cluster === undefined) continue;
     const count = counts.get(cluster) ?? { vms: 0, serving: 0 };
     counts.set(cluster, count);
     count.vms += 1;
-    if (isServing(phase)) count.serving += 1;
+    if (isServing(vm)) count.serving += 1;
   }
   return counts;
 };

@@ -44,7 +44,7 @@ const incidentOf = ({ facts, tables }: DatacenterState): Incident | null => {
   const { decision, fact } = decisionOf(later);
   const serving = hit.filter((id) => {
     const vm = tables.vms.get(id);
-    return vm !== undefined && isServing(vm.phase);
+    return vm !== undefined && isServing(vm);
   }).length;
   const over = serving === hit.length && decision !== 'pending';
   const overAt = over

@@ -37,6 +37,8 @@ const JOB_NAMES = {
   saveVm: 'Save state of virtual machine',
   pauseVm: 'Pause virtual machine',
   resumeVm: 'Resume virtual machine',
+  resetVm: 'Reset virtual machine',
+  discardSavedState: 'Discard saved state',
   pauseNode: 'Pause cluster node',
   resumeNode: 'Resume cluster node',
   stopClusterService: 'Stop cluster service',

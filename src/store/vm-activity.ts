@@ -12,7 +12,8 @@ export type Activity =
   | { kind: 'powering'; fraction: number }
   | { kind: 'booting'; stage: 'cpu' | 'disk' | null; fraction: number }
   | { kind: 'applicationStarting'; fraction: number }
-  | { kind: 'shuttingDown'; fraction: number };
+  | { kind: 'shuttingDown'; fraction: number }
+  | { kind: 'hung' };
 
 const part = (since: SimMs, until: SimMs | null, now: SimMs): number =>
   until === null || until <= since ? 0 : Math.min(1, Math.max(0, (now - since) / (until - since)));
@@ -38,6 +39,9 @@ const guestActivity = (guest: GuestPhase, flow: Flow | undefined, now: SimMs): A
       : { kind: 'booting', stage: null, fraction: part(guest.since, guest.until, now) };
   if (guest.kind === 'applicationStarting')
     return { kind: 'applicationStarting', fraction: part(guest.since, guest.until, now) };
+  if (guest.kind === 'shuttingDown')
+    return { kind: 'shuttingDown', fraction: part(guest.since, guest.until, now) };
+  if (guest.kind === 'hung') return { kind: 'hung' };
   return { kind: 'none' };
 };
 
@@ -99,6 +103,8 @@ export const activityText = (activity: Activity): string => {
       return 'Application starts';
     case 'shuttingDown':
       return `Shutting down ${percent(activity.fraction)}`;
+    case 'hung':
+      return 'Guest hangs';
   }
 };
 

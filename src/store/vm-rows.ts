@@ -75,7 +75,7 @@ const made = (given: Given, { tables, at, nameOf }: Parts): Kept => {
     id: vm.id,
     name: vm.name,
     status: statusOf(vm),
-    serving: isServing(vm.phase),
+    serving: isServing(vm),
     jobStatus: jobText(job),
     host,
     hostName: host === null ? '' : nameOf(host),

@@ -13,6 +13,8 @@ export type CommandArgs = {
   saveVm: { vm: VmId };
   pauseVm: { vm: VmId };
   resumeVm: { vm: VmId };
+  resetVm: { vm: VmId };
+  discardSavedState: { vm: VmId };
   pauseNode: { host: HostId };
   resumeNode: { host: HostId };
   stopClusterService: { host: HostId };
@@ -39,6 +41,8 @@ const argsSchemas = {
   saveVm: onVm,
   pauseVm: onVm,
   resumeVm: onVm,
+  resetVm: onVm,
+  discardSavedState: onVm,
   pauseNode: onHost,
   resumeNode: onHost,
   stopClusterService: onHost,
@@ -65,6 +69,8 @@ export const journalEntrySchema = z
     entry('saveVm'),
     entry('pauseVm'),
     entry('resumeVm'),
+    entry('resetVm'),
+    entry('discardSavedState'),
     entry('pauseNode'),
     entry('resumeNode'),
     entry('stopClusterService'),

@@ -28,6 +28,10 @@ export const hostSchema = shows<Host>()({
   ramMB: z.number().meta({ description: 'Physical memory, MiB' }),
   logicalCpus: z.int(),
   cpu,
+  cpuLacks: z.boolean().meta({ description: 'Its processors lack a feature of those of the other hosts' }),
+  vmms: z.enum(['running', 'stopped']).meta({ description: 'Its Virtual Machine Management service' }),
+  pressureMB: z.number().meta({ description: 'Taken in the parent partition beyond its reserve, MiB' }),
+  guestNetwork: z.boolean().meta({ description: 'Its virtual network for guests is there' }),
   fabric: z.enum(['iscsi-1g', 'iscsi-2x1g', 'iscsi-10g', 'fc-1g', 'fc-2g', 'fc-4g', 'fc-8g', 'sas-3g']),
   nics: z.array(
     z.object({

@@ -32,6 +32,8 @@ const jobKind = z.enum([
   'saveVm',
   'pauseVm',
   'resumeVm',
+  'resetVm',
+  'discardSavedState',
   'pauseNode',
   'resumeNode',
   'stopClusterService',

@@ -84,6 +84,8 @@ const commands = {
   saveVm: vmOrder('save', 'Save state'),
   pauseVm: vmOrder('pause', 'Pause'),
   resumeVm: vmOrder('resume', 'Resume'),
+  discardSavedState: vmOrder('discard-saved-state', 'Discard the saved state: the next start boots'),
+  resetVm: vmOrder('reset', 'Reset: the guest boots afresh'),
   pauseNode: nodeOrder('pause-node', 'Pause the cluster node: it keeps its groups and receives none'),
   resumeNode: nodeOrder('resume-node', 'Resume the cluster node'),
   stopClusterService: hostOrder('stop-cluster-service', 'Stop the cluster service: its groups move first'),

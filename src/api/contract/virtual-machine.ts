@@ -33,6 +33,13 @@ const guest = z.discriminatedUnion('kind', [
     left: z.number().nullable(),
   }),
   z.object({ kind: z.literal('ready'), since: simMs }),
+  z.object({
+    kind: z.literal('shuttingDown'),
+    since: simMs,
+    until: simMs.nullable(),
+    left: z.number().nullable(),
+  }),
+  z.object({ kind: z.literal('hung'), since: simMs }),
 ]) satisfies z.ZodType<GuestPhase>;
 
 const transfer = { on: hostId, since: simMs, flow: flowId.nullable(), until: simMs.nullable(), guest };
@@ -68,6 +75,7 @@ export const vmSchema = shows<Vm>()({
   diskMB: z.number(),
   group: groupId.nullable(),
   resource: resourceId.nullable(),
+  connected: z.boolean().meta({ description: 'Its network adapter has a port on a virtual network' }),
   integrationServices: z.boolean(),
   offlineAction: z.enum(['turnOff', 'save', 'shutDown']),
   phase,

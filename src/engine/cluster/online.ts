@@ -5,6 +5,7 @@ import { timingOf } from '../kernel/timing.ts';
 import { mount, reserve, unmount } from '../hardware/lun.ts';
 import { reaches } from '../hardware/lun-access.ts';
 import { isStray, setState } from './resource.ts';
+import { configurationFault, refuseConfiguration } from './configuration.ts';
 
 const hostOf = (ctx: Ctx, id: ResourceId): HostId =>
   ctx.world.nodes[ctx.world.groups[ctx.world.resources[id].group].owner!].host;
@@ -22,6 +23,8 @@ export const startOnline = (ctx: Ctx, id: ResourceId): void => {
     return;
   }
   if (type === 'Physical Disk') return startDisk(ctx, id);
+  if (type === 'Virtual Machine Configuration' && configurationFault(ctx.world, id) !== null)
+    return refuseConfiguration(ctx, id);
   const ms = pacedBy(
     ctx,
     id,
@@ -132,6 +135,11 @@ export const resourceOnline: Rule = (ctx, ids) => {
   const node = ctx.world.groups[resource.group].owner!;
   const { group } = resource;
   let told: CauseId;
+  if (
+    resource.type === 'Virtual Machine Configuration' &&
+    configurationFault(ctx.world, resource.id) !== null
+  )
+    return refuseConfiguration(ctx, resource.id);
   if (resource.lun !== null) {
     if (!isReached(ctx, resource.id)) return notFound(ctx, resource.id, 0);
     const host = ctx.world.nodes[node].host;

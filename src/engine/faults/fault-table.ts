@@ -3,11 +3,17 @@ import { blueScreen } from './blue-screen.ts';
 import { clusterServiceHang, clusterServiceKill } from './cluster-service.ts';
 import type { FaultRule } from './fault-rule.ts';
 import { networkDown, nicFailure, pairLoss, partition, routeLoss, trunkLoss } from './networks.ts';
+import { guestBugcheck } from './guest-bugcheck.ts';
+import { guestHang } from './guest-hang.ts';
+import { guestShutdown } from './guest-shutdown.ts';
 import { nodePowerLoss } from './node-power-loss.ts';
 import { arrayDown, controllerFailover, lunLost } from './storage-arrays.ts';
 import { dirtyVolume, lunFill, reservationStolen } from './luns.ts';
 import { hostStorageLoss, lunPathLoss, storagePathLoss } from './storage-paths.ts';
 import { witnessShareDown, witnessSlow } from './witness.ts';
+import { cpuMismatch, hostMemoryPressure, virtualNetworkMissing, vmmsStop } from './host-setup.ts';
+import { savedStateCorrupt, vmConfigCorrupt } from './vm-files.ts';
+import { vmWorkerCrash } from './vm-worker-crash.ts';
 
 /** Every fault of the catalogue; leave one out and it does not compile. */
 export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = {
@@ -32,4 +38,14 @@ export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = {
   reservationStolen,
   lunFill,
   dirtyVolume,
+  vmWorkerCrash,
+  vmConfigCorrupt,
+  savedStateCorrupt,
+  virtualNetworkMissing,
+  hostMemoryPressure,
+  cpuMismatch,
+  vmmsStop,
+  guestBugcheck,
+  guestHang,
+  guestShutdown,
 };

@@ -3,12 +3,13 @@ import { HOST_RESERVE_MB, vmMemoryMB } from '../../domain/memory.ts';
 import type { CauseId, HostId, VmId } from '../../domain/ids.ts';
 import { resourceHasFailed } from '../cluster/failure.ts';
 import { resourceIsOnline } from '../cluster/online.ts';
+import { isCorrupt } from '../cluster/configuration.ts';
 import { setState } from '../cluster/resource.ts';
 import { freeSpaceMB } from '../hardware/lun-space.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
 import { heard } from '../kernel/heard.ts';
 import { timingOf } from '../kernel/timing.ts';
-import { startBoot } from './guest.ts';
+import { startBoot, unbooted } from './guest.ts';
 import { startRestore } from './saved-state.ts';
 import { freeMemoryMB, homeLun, setPhase } from './virtual-machine.ts';
 
@@ -25,6 +26,8 @@ export const powerUp = (ctx: Ctx, id: VmId, host: HostId, cause: CauseId): void 
   const vm = ctx.world.vms[id];
   if (ctx.world.hosts[host].power.kind !== 'on') return;
   if (vm.phase.kind !== 'off' && vm.phase.kind !== 'saved') return;
+  if (ctx.world.hosts[host].vmms === 'stopped')
+    return failToStart(ctx, id, host, 'vmStartNotInitiated', {}, cause);
   const needMB = vmMemoryMB(vm.ramMB);
   const freeMB = freeMemoryMB(ctx, host, HOST_RESERVE_MB);
   if (needMB > freeMB)
@@ -37,6 +40,7 @@ export const powerUp = (ctx: Ctx, id: VmId, host: HostId, cause: CauseId): void 
     return failToStart(ctx, id, host, 'vmStateNotReserved', data, cause);
   }
   const told = ctx.tell('vmStarting', { vm: id, host }, { cause });
+  ctx.edit('vms', id).cpuUses = !ctx.world.hosts[host].cpuLacks;
   const until = startsAt(ctx, host) + timingOf(ctx.world).coldStart;
   setPhase(ctx, id, { kind: 'starting', on: host, since: ctx.world.now, until }, told);
   ctx.after(
@@ -47,7 +51,10 @@ export const powerUp = (ctx: Ctx, id: VmId, host: HostId, cause: CauseId): void 
   );
 };
 
-/** A saved state runs only on processors of the vendor it was saved on; 2008 has no compatibility mode (rule R-81). */
+/**
+ * A saved state runs only on processors of the vendor it was saved on, with every feature that was there when it was
+ * started; 2008 has no compatibility mode (rule R-81). And it must be readable.
+ */
 const restore = (
   ctx: Ctx,
   id: VmId,
@@ -57,8 +64,12 @@ const restore = (
 ): void => {
   const present = ctx.world.hosts[host].cpu.vendor;
   const saved = state.cpu.vendor;
-  if (saved === present) startRestore(ctx, id, host, state, cause);
-  else failToStart(ctx, id, host, 'vmRestoreFailed', { saved, present }, cause);
+  if (saved !== present) return failToStart(ctx, id, host, 'vmRestoreFailed', { saved, present }, cause);
+  if (ctx.world.vms[id].cpuUses && ctx.world.hosts[host].cpuLacks)
+    return failToStart(ctx, id, host, 'vmStateUnfit', {}, cause);
+  if (isCorrupt(ctx.world, 'savedStateCorrupt', id))
+    return failToStart(ctx, id, host, 'vmStateUnreadable', {}, cause);
+  startRestore(ctx, id, host, state, cause);
 };
 
 /** In the calibrated profile a host starts its VMs one after another. */
@@ -80,9 +91,14 @@ const failToStart = (
   data: Record<string, string | number>,
   cause: CauseId,
 ): void => {
-  const { resource } = ctx.world.vms[id];
   const told = ctx.tell(how, { vm: id, host }, { data, cause });
   ctx.edit('vms', id).lastFact = told;
+  reportFailedStart(ctx, id, told);
+};
+
+/** Tells the cluster that bringing it online has come to nothing. */
+export const reportFailedStart = (ctx: Ctx, id: VmId, told: CauseId): void => {
+  const { resource } = ctx.world.vms[id];
   if (resource === null) return;
   ctx.after(
     timingOf(ctx.world).failedOnline,
@@ -97,6 +113,10 @@ const FAILED_BECAUSE = {
   vmStartFailed: 'not enough memory on the host',
   vmStateNotReserved: 'no space on its LUN for its saved state',
   vmRestoreFailed: "its processor can't run the saved state",
+  vmWorkerCrashed: 'its worker process crashed',
+  vmStateUnfit: 'its processors lack what the saved state uses',
+  vmStateUnreadable: 'its saved state is corrupt',
+  vmStartNotInitiated: 'the management service of the host does not run',
 } as const;
 
 /** Rule: the failed start is reported to the cluster. */
@@ -125,7 +145,7 @@ export const started: Rule = (ctx, ids) => {
       kind: 'running',
       on,
       since: ctx.world.now,
-      guest: { kind: 'booting', since: ctx.world.now, stage: 'cpu', flow: null, until: null, left: null },
+      guest: unbooted(ctx.world.now),
     },
     told,
   );

@@ -1,10 +1,11 @@
 /** Inside the VM: booting over shared processors and disks, the application's start, and freezing all that. */
-import { APPS, GUESTS } from '../../domain/guests.ts';
+import { APPS, GUESTS, type GuestKey } from '../../domain/guests.ts';
 import type { CauseId, VmId } from '../../domain/ids.ts';
 import type { GuestPhase } from '../../domain/records.ts';
+import type { SimMs } from '../../domain/units.ts';
 import { flowDone } from '../../domain/vm-status.ts';
 import { endFlow, startFlow } from '../kernel/flows.ts';
-import type { Ctx, Rule } from '../kernel/context.ts';
+import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { arrayLink, processorLink } from '../hardware/links.ts';
 import { isStalled } from '../hardware/lun-access.ts';
@@ -18,9 +19,9 @@ const runningOn = (ctx: Ctx, id: VmId) => {
   return phase.kind === 'running' ? phase.on : null;
 };
 
-const setGuest = (ctx: Ctx, id: VmId, guest: GuestPhase, because: CauseId): void => {
+const setGuest = (ctx: Ctx, id: VmId, guest: GuestPhase, because: CauseId, planned = true): void => {
   const { phase } = ctx.world.vms[id];
-  if (phase.kind === 'running') setPhase(ctx, id, { ...phase, guest }, because);
+  if (phase.kind === 'running') setPhase(ctx, id, { ...phase, guest }, because, planned);
 };
 
 /** Power on: the guest boots. */
@@ -122,11 +123,39 @@ export const applicationReady: Rule = (ctx, ids) => {
   setGuest(ctx, ids.vm!, { kind: 'ready', since: ctx.world.now }, told);
 };
 
+/** Somebody inside shuts it down: to Hyper-V it runs until it is off. */
+export const shutDownInside = (ctx: Ctx, id: VmId, ms: number, cause: CauseId): void => {
+  const guest = {
+    kind: 'shuttingDown',
+    since: ctx.world.now,
+    until: ctx.world.now + ms,
+    left: null,
+  } as const;
+  setGuest(ctx, id, guest, cause, false);
+  ctx.after(ms, 'hyperv.guestShutDown', { vm: id }, { class: 7, owner: { kind: 'vms', id }, cause });
+};
+
+/** How long an orderly shutdown of the guest takes. */
+export const shutdownMs = (world: ReadWorld, guest: GuestKey): number => {
+  const { shutdown } = timingOf(world);
+  return shutdown === 'byGuest' ? GUESTS[guest].shutdownMs : shutdown[GUESTS[guest].install];
+};
+
+/** A guest that has not begun to boot; nothing paces it until it executes. */
+export const unbooted = (now: SimMs): GuestPhase => ({
+  kind: 'booting',
+  since: now,
+  stage: 'cpu',
+  flow: null,
+  until: null,
+  left: null,
+});
+
 /** What is left of the guest's work when the VM stops executing; its flow ends. */
 export const freezeGuest = (ctx: Ctx, guest: GuestPhase): GuestPhase => {
   const { now } = ctx.world;
-  if (guest.kind === 'ready') return guest;
-  if (guest.kind === 'applicationStarting')
+  if (guest.kind === 'ready' || guest.kind === 'hung') return guest;
+  if (guest.kind === 'applicationStarting' || guest.kind === 'shuttingDown')
     return { ...guest, until: null, left: (guest.until ?? now) - now };
   if (guest.flow === null) return { ...guest, until: null, left: (guest.until ?? now) - now };
   const flow = ctx.world.flows[guest.flow];
@@ -138,9 +167,12 @@ export const freezeGuest = (ctx: Ctx, guest: GuestPhase): GuestPhase => {
 /** The VM executes again: the guest goes on where it was. The VM must be Running already. */
 export const thawGuest = (ctx: Ctx, id: VmId, cause: CauseId): void => {
   const { phase } = ctx.world.vms[id];
-  if (phase.kind !== 'running' || phase.guest.kind === 'ready') return;
+  if (phase.kind !== 'running') return;
   const { guest } = phase;
+  if (guest.kind === 'ready' || guest.kind === 'hung') return;
+  if (guest.kind === 'booting' && guest.left === null) return startBoot(ctx, id, cause);
   const left = guest.left ?? 0;
+  if (guest.kind === 'shuttingDown') return shutDownInside(ctx, id, left, cause);
   if (guest.kind === 'applicationStarting') return startApplication(ctx, id, left, cause);
   if (timingOf(ctx.world).boot !== 'contended') return bootFor(ctx, id, left, guest.since, cause);
   if (guest.stage === 'cpu') bootOnProcessors(ctx, id, guest.since, left, cause);

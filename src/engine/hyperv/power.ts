@@ -1,17 +1,21 @@
 /** Stopping, pausing and dying. */
-import { GUESTS } from '../../domain/guests.ts';
 import type { CauseId, LunId, VmId } from '../../domain/ids.ts';
 import type { GuestPhase } from '../../domain/records.ts';
-import { resourceIsOffline } from '../cluster/group.ts';
+import { MINUTE } from '../../domain/units.ts';
+import { vmHost } from '../../domain/vm-status.ts';
+import { resourceHasFailed } from '../cluster/failure.ts';
+import { resourceIsOffline, setWork } from '../cluster/group.ts';
 import { stayOnline } from '../cluster/move.ts';
 import { endFlow } from '../kernel/flows.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { heard } from '../kernel/heard.ts';
-import { timingOf } from '../kernel/timing.ts';
 import { cancelStart } from './boot.ts';
-import { dropGuest, freezeGuest, thawGuest } from './guest.ts';
+import { dropGuest, freezeGuest, shutdownMs, thawGuest } from './guest.ts';
 import { abandonRestore, startSave } from './saved-state.ts';
 import { activeOn, setPhase } from './virtual-machine.ts';
+
+/** No progress for this long in a pending state, and the cluster terminates the resource. */
+const PENDING_TIMEOUT_MS = 3 * MINUTE;
 
 /** Rule: the cluster takes the Virtual Machine resource offline; a quick migration always saves, other moves act as configured. */
 export const takeOffline: Rule = (ctx, ids) => {
@@ -28,6 +32,7 @@ export const takeOffline: Rule = (ctx, ids) => {
     return resourceIsOffline(ctx, ids.resource!, ctx.cause);
   }
   if (kind !== 'running' && kind !== 'paused') return resourceIsOffline(ctx, ids.resource!, ctx.cause);
+  if (ctx.world.hosts[vmHost(vm.phase)!].vmms === 'stopped') return forceOff(ctx, vm.id, NO_VMMS, ctx.cause);
   const saves =
     (work.kind === 'goingOffline' && work.reason === 'quickMigration') || vm.offlineAction === 'save';
   if (saves) return startSave(ctx, vm.id, ctx.cause);
@@ -45,8 +50,9 @@ const isAsked = (work: ReadWorld['groups'][string]['work']): boolean =>
 export const startShutdown = (ctx: Ctx, id: VmId, cause: CauseId): void => {
   const { phase, guest } = ctx.world.vms[id];
   if (phase.kind !== 'running') return;
-  const t = timingOf(ctx.world);
-  const ms = t.shutdown === 'byGuest' ? GUESTS[guest].shutdownMs : t.shutdown[GUESTS[guest].install];
+  // A guest that hangs takes the request and never ends: the cluster gives up on it.
+  const stalls = phase.guest.kind === 'hung';
+  const ms = stalls ? PENDING_TIMEOUT_MS : shutdownMs(ctx.world, guest);
   const frozen = freezeGuest(ctx, phase.guest as GuestPhase);
   const told = ctx.tell('vmShuttingDown', { vm: id, host: phase.on }, { cause });
   setPhase(
@@ -55,7 +61,47 @@ export const startShutdown = (ctx: Ctx, id: VmId, cause: CauseId): void => {
     { kind: 'stopping', on: phase.on, since: ctx.world.now, until: ctx.world.now + ms, guest: frozen },
     told,
   );
-  ctx.after(ms, 'hyperv.shutDown', { vm: id }, { class: 7, owner: { kind: 'vms', id }, cause: told });
+  const ends = stalls ? 'hyperv.shutDownStalls' : 'hyperv.shutDown';
+  ctx.after(ms, ends, { vm: id }, { class: 7, owner: { kind: 'vms', id }, cause: told });
+};
+
+const NO_VMMS = 'the management service of its host does not run';
+
+/** Nobody can be asked to save or shut it down any more: it is stopped by force. */
+const forceOff = (ctx: Ctx, id: VmId, reason: string, cause: CauseId): void => {
+  const { phase, resource } = ctx.world.vms[id];
+  if (!('on' in phase)) return;
+  const told = ctx.tell('vmTerminated', { vm: id, host: phase.on }, { data: { reason }, cause });
+  loseMemory(ctx, id, told);
+  if (resource !== null) resourceIsOffline(ctx, resource, told);
+};
+
+/** What was saved is thrown away: the next start boots. */
+export const discardState = (ctx: Ctx, id: VmId, cause: CauseId): void => {
+  if (ctx.world.vms[id].phase.kind !== 'saved') return;
+  const told = ctx.tell('vmStateDiscarded', { vm: id }, { cause });
+  setPhase(ctx, id, { kind: 'off', since: ctx.world.now, because: told }, told);
+  ctx.edit('vms', id).memoryLost = true;
+};
+
+/** Rule: PendingTimeout. The resource is terminated with its VM, and has failed where it is (3.1). */
+export const shutDownStalls: Rule = (ctx, ids) => {
+  const vm = ctx.world.vms[ids.vm!];
+  if (vm.phase.kind !== 'stopping') return;
+  const { resource } = vm;
+  const told = ctx.tell(
+    'vmTerminated',
+    { vm: vm.id, host: vm.phase.on },
+    { data: { reason: 'its guest did not shut down within 3 min' } },
+  );
+  loseMemory(ctx, vm.id, told);
+  if (resource === null) return;
+  const { id, work } = ctx.world.groups[vm.group!];
+  const leaves =
+    work.kind === 'goingOffline' && (work.reason === 'resourceFailure' || work.reason === 'return');
+  if (leaves) return resourceIsOffline(ctx, resource, told);
+  setWork(ctx, id, { kind: 'none' });
+  resourceHasFailed(ctx, resource, 'it did not go offline in time', told);
 };
 
 /** Rule: the guest has shut down. */
@@ -150,9 +196,15 @@ const die = (ctx: Ctx, id: VmId, how: string): void => {
     const kept = ctx.tell('vmStateKept', { vm: id, host: phase.on });
     return abandonRestore(ctx, id, kept, false);
   }
-  let told = ctx.tell('vmDied', { vm: id, host: phase.on }, { data: { how } });
-  if (phase.kind === 'saving')
-    told = ctx.tell('vmSaveInterrupted', { vm: id, host: phase.on }, { cause: told });
+  loseMemory(ctx, id, ctx.tell('vmDied', { vm: id, host: phase.on }, { data: { how } }));
+};
+
+/** Off from one instant to the next; what was being saved is worth nothing. */
+export const loseMemory = (ctx: Ctx, id: VmId, cause: CauseId): void => {
+  const { phase } = ctx.world.vms[id];
+  if (!('on' in phase)) return;
+  const told =
+    phase.kind === 'saving' ? ctx.tell('vmSaveInterrupted', { vm: id, host: phase.on }, { cause }) : cause;
   if ('guest' in phase) dropGuest(ctx, phase.guest as GuestPhase);
   if ('flow' in phase && phase.flow !== null) endFlow(ctx, phase.flow);
   setPhase(ctx, id, { kind: 'off', since: ctx.world.now, because: told }, told, false);

@@ -117,6 +117,10 @@ export const migrationFollows: Rule = (ctx, ids) => {
         : fail(ctx, migration, `it runs on ${ctx.world.hosts[vm.lastHost].name} instead`);
     case 'vmDied':
       return fail(ctx, migration, 'its host failed while it was saving');
+    case 'vmWorkerCrashed':
+      return fail(ctx, migration, 'its worker process crashed');
+    case 'vmTerminated':
+      return fail(ctx, migration, 'it was stopped by force');
     case 'vmStateKept':
       return fail(ctx, migration, 'the target failed while it was restoring');
     case 'groupTakenOver':

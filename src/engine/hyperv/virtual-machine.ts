@@ -1,7 +1,8 @@
 /** A VM's phase: every change goes through here, so that memory, counts and outages follow from it in one place. */
+import { FAULT_CATALOGUE } from '../../domain/faults.ts';
 import { vmMemoryMB } from '../../domain/memory.ts';
 import type { FactId, HostId, VmId } from '../../domain/ids.ts';
-import { OUTAGES_KEPT, type Vm, type VmPhase } from '../../domain/records.ts';
+import { OUTAGES_KEPT, type GuestPhase, type Vm, type VmPhase } from '../../domain/records.ts';
 import { isActive, isServing, vmHost } from '../../domain/vm-status.ts';
 import type { SeriesKey, VmStateClass } from '../../protocol/queries.ts';
 import type { Ctx } from '../kernel/context.ts';
@@ -9,11 +10,19 @@ import { remembered } from '../kernel/remembered.ts';
 import { latest, shift } from '../kernel/series.ts';
 import type { World } from '../kernel/world.ts';
 
+const RUNNING_AS: Record<GuestPhase['kind'], VmStateClass> = {
+  booting: 'starting',
+  applicationStarting: 'starting',
+  ready: 'running',
+  hung: 'running',
+  shuttingDown: 'moving',
+};
+
 /** The class under which a VM is counted in the charts. */
 export const stateClass = (phase: VmPhase): VmStateClass => {
   switch (phase.kind) {
     case 'running':
-      return phase.guest.kind === 'ready' ? 'running' : 'starting';
+      return RUNNING_AS[phase.guest.kind];
     case 'starting':
       return 'starting';
     case 'saving':
@@ -32,13 +41,30 @@ export const stateClass = (phase: VmPhase): VmStateClass => {
 export const setPhase = (ctx: Ctx, id: VmId, phase: VmPhase, because: FactId, planned = true): void => {
   const vm = ctx.edit('vms', id);
   const before = vm.phase;
+  const served = isServing(vm);
   vm.phase = phase;
   vm.timer = null;
   vm.lastFact = because;
   moveMemory(ctx, vm, vmHost(before), vmHost(phase));
   if ((before.kind === 'off') !== (phase.kind === 'off')) reserveState(ctx, vm, because);
   count(ctx.world as World, stateClass(before), stateClass(phase));
-  noteService(ctx, vm, isServing(before), because, planned);
+  plugIn(ctx, vm, vmHost(before), vmHost(phase), because);
+  noteService(ctx, vm, served, because, planned);
+  if (isHung(before) && !isHung(phase)) endFault(ctx, 'guestHang', id, because);
+  if (hasState(before) && !hasState(phase)) endFault(ctx, 'savedStateCorrupt', id, because);
+};
+
+const hasState = ({ kind }: VmPhase): boolean => kind === 'saved' || kind === 'restoring';
+const isHung = (phase: VmPhase): boolean => 'guest' in phase && phase.guest.kind === 'hung';
+
+/** What was wrong with a virtual machine is gone with what it was in: its memory, or its saved state. */
+const endFault = (ctx: Ctx, kind: 'guestHang' | 'savedStateCorrupt', id: VmId, cause: FactId): void => {
+  for (const { id: fault, fault: it } of Object.values(ctx.world.faults)) {
+    if (it.kind !== kind || it.vm !== id) continue;
+    ctx.remove('faults', fault);
+    const data = { fault: FAULT_CATALOGUE[kind].label, subject: ctx.world.vms[id].name };
+    ctx.tell('faultHealed', { vm: id }, { data, cause });
+  }
 };
 
 const memoryOf = remembered((host: HostId): SeriesKey => `memory|${host}`);
@@ -73,9 +99,31 @@ const count = (world: World, from: VmStateClass, to: VmStateClass): void => {
   shift(world, countOf(to), 1);
 };
 
-/** Opens and closes outages: a VM serves while it runs with its application ready. */
+/** Where it comes to, its adapter gets a port on the virtual network, if that is there; the VM runs without one too. */
+const plugIn = (ctx: Ctx, vm: Vm, from: HostId | null, to: HostId | null, cause: FactId): void => {
+  if (to === null || from === to) return;
+  vm.connected = ctx.world.hosts[to].guestNetwork;
+  if (!vm.connected) vm.lastFact = ctx.tell('vmDisconnected', { vm: vm.id, host: to }, { cause });
+};
+
+/** The virtual network under a running VM is deleted, or is there again. */
+export const plug = (ctx: Ctx, id: VmId, connected: boolean, cause: FactId): void => {
+  const vm = ctx.edit('vms', id);
+  const host = vmHost(vm.phase);
+  if (host === null || vm.connected === connected) return;
+  const served = isServing(vm);
+  const told = ctx.tell(connected ? 'vmConnected' : 'vmDisconnected', { vm: id, host }, { cause });
+  vm.connected = connected;
+  vm.lastFact = told;
+  noteService(ctx, vm, served, told, false);
+};
+
+const isUnplugged = ({ phase, connected }: Vm): boolean =>
+  !connected && phase.kind === 'running' && phase.guest.kind === 'ready';
+
+/** Opens and closes outages: a VM serves while it runs with its application ready, and is reached. */
 const noteService = (ctx: Ctx, vm: Vm, served: boolean, because: FactId, planned: boolean): void => {
-  const serves = isServing(vm.phase);
+  const serves = isServing(vm);
   if (served && !serves) vm.outage = { from: ctx.world.now, to: null, planned, because, endedBy: null };
   else if (!served && serves && vm.outage) {
     vm.pastOutages = [{ ...vm.outage, to: ctx.world.now, endedBy: because }, ...vm.pastOutages].slice(
@@ -83,7 +131,7 @@ const noteService = (ctx: Ctx, vm: Vm, served: boolean, because: FactId, planned
       OUTAGES_KEPT,
     );
     vm.outage = null;
-  } else if (vm.outage?.planned && !planned) {
+  } else if (vm.outage?.planned && (!planned || isUnplugged(vm))) {
     vm.outage = { ...vm.outage, planned: false, because };
   }
 };
@@ -93,7 +141,10 @@ const noteService = (ctx: Ctx, vm: Vm, served: boolean, because: FactId, planned
  * changes, not over all VMs of the host whenever one starts.
  */
 export const freeMemoryMB = (ctx: Ctx, host: HostId, reserveMB: number): number =>
-  ctx.world.hosts[host].ramMB - reserveMB - latest(ctx.world as World, memoryOf(host));
+  ctx.world.hosts[host].ramMB -
+  reserveMB -
+  ctx.world.hosts[host].pressureMB -
+  latest(ctx.world as World, memoryOf(host));
 
 export const activeOn = (ctx: Ctx, host: HostId): VmId[] =>
   ctx.world.hosts[host].vms.filter((id) => isActive(ctx.world.vms[id].phase));

@@ -158,12 +158,12 @@ const resource = (world: World, owner: string | null, id: string): string[] => {
   return wrong;
 };
 
-/** I-21: what the resource says of the VM is so. */
+/** I-21: what the resource says of the VM is so, but for a failure until the cluster looks at it. */
 const vmResource = (world: World, it: World['resources'][string]): string[] => {
   const { phase, name } = world.vms[it.vm!];
   const fits =
     it.state === 'Online'
-      ? phase.kind === 'running' || phase.kind === 'paused'
+      ? phase.kind === 'running' || phase.kind === 'paused' || (phase.kind === 'off' && it.timer !== null)
       : it.state === 'Offline' || it.state === 'Failed'
         ? !isActive(phase)
         : true;

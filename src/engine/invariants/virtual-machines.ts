@@ -1,6 +1,6 @@
 /** Of virtual machines, and of what is kept about them. */
 import { HOST_RESERVE_MB, vmMemoryMB } from '../../domain/memory.ts';
-import { vmHost } from '../../domain/vm-status.ts';
+import { isServing, vmHost } from '../../domain/vm-status.ts';
 import { VM_STATE_CLASSES } from '../../protocol/queries.ts';
 import { stateClass } from '../hyperv/virtual-machine.ts';
 import { latest } from '../kernel/series.ts';
@@ -64,8 +64,10 @@ const isStuck = (world: World, { phase, timer }: World['vms'][string]): boolean 
   const moves = (flow: string | null) => flow !== null && flow in world.flows;
   if (phase.kind === 'starting' || phase.kind === 'stopping') return true;
   if (phase.kind === 'saving' || phase.kind === 'restoring') return !moves(phase.flow);
-  if (phase.kind !== 'running' || phase.guest.kind === 'ready') return false;
-  return phase.guest.kind === 'applicationStarting' || !moves(phase.guest.flow);
+  if (phase.kind !== 'running') return false;
+  return phase.guest.kind === 'booting'
+    ? !moves(phase.guest.flow)
+    : phase.guest.kind !== 'ready' && phase.guest.kind !== 'hung';
 };
 
 /** Records that say that something is under way belong to something that is. */
@@ -76,7 +78,7 @@ export const records: Check = (world) => {
       wrong.push(`${vm.name} follows a migration that has ended`);
     if (vm.job !== null && world.jobs[vm.job]?.state !== 'running')
       wrong.push(`${vm.name} follows a job that has ended`);
-    const serving = vm.phase.kind === 'running' && vm.phase.guest.kind === 'ready';
+    const serving = isServing(vm);
     if (serving && vm.outage !== null) wrong.push(`${vm.name} serves and is out`);
     if (isStuck(world, vm)) wrong.push(`L-03 ${vm.name} is ${vm.phase.kind} and nothing will end it`);
   }

@@ -61,7 +61,15 @@ const anyHost = ({ world }: Engine, dice: Dice, paused = false) =>
 
 const onVm =
   (
-    name: 'startVm' | 'shutDownVm' | 'turnOffVm' | 'saveVm' | 'pauseVm' | 'resumeVm',
+    name:
+      | 'startVm'
+      | 'shutDownVm'
+      | 'turnOffVm'
+      | 'saveVm'
+      | 'pauseVm'
+      | 'resumeVm'
+      | 'resetVm'
+      | 'discardSavedState',
     ...states: VmState[]
   ): Order =>
   (engine, dice) => ({ name, args: { vm: anyVm(engine, dice, ...states) } });
@@ -91,6 +99,8 @@ const ORDERS: Record<CommandName, Order> = {
   saveVm: onVm('saveVm', 'running', 'paused'),
   pauseVm: onVm('pauseVm', 'running'),
   resumeVm: onVm('resumeVm', 'paused'),
+  discardSavedState: onVm('discardSavedState', 'saved'),
+  resetVm: onVm('resetVm', 'running', 'paused'),
   pauseNode: (engine, dice) => ({ name: 'pauseNode', args: { host: anyHost(engine, dice) } }),
   resumeNode: (engine, dice) => ({ name: 'resumeNode', args: { host: anyHost(engine, dice, true) } }),
   stopClusterService: onHost('stopClusterService'),

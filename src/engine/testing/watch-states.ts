@@ -18,6 +18,8 @@ export const watchStates = (start: World): Watch => {
     if (kind === 'vmSaved') saved.set(vm, saving.get(vm)!);
     if (kind === 'vmRestoring' && !saved.has(vm))
       return [`I-19 fact ${id} restores what ${vm} has not saved`];
+    if (kind === 'vmRestoring' && world.vms[vm]!.cpuUses && world.hosts[host!]!.cpuLacks)
+      return [`I-20 fact ${id} restores ${vm} on a processor that lacks what it uses`];
     const vendor = saved.get(vm);
     if (kind === 'vmRestored' || kind === 'vmStarting') saved.delete(vm);
     if (kind === 'vmRestored' && world.hosts[host!]!.cpu.vendor !== vendor)

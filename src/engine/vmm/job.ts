@@ -17,6 +17,8 @@ export const JOB_LABELS: Record<JobKind, string> = {
   saveVm: 'Save virtual machine state',
   pauseVm: 'Pause virtual machine',
   resumeVm: 'Resume virtual machine',
+  resetVm: 'Reset virtual machine',
+  discardSavedState: 'Discard saved state',
   pauseNode: 'Pause node',
   resumeNode: 'Resume node',
   stopClusterService: 'Stop cluster service',
@@ -42,6 +44,8 @@ const STEPS: Record<JobKind, readonly { name: string; endedBy: readonly FactName
   saveVm: [{ name: 'Save the state of the virtual machine', endedBy: ['vmSaved'] }],
   pauseVm: [{ name: 'Pause', endedBy: ['vmPaused'] }],
   resumeVm: [{ name: 'Resume', endedBy: ['vmResumed'] }],
+  discardSavedState: [{ name: 'Discard the saved state', endedBy: ['vmStateDiscarded'] }],
+  resetVm: [{ name: 'Reset', endedBy: ['vmReset'] }],
   pauseNode: [{ name: 'Pause the node', endedBy: ['nodePaused'] }],
   resumeNode: [{ name: 'Resume the node', endedBy: ['nodeResumed'] }],
   stopClusterService: [{ name: 'Move its groups and stop the service', endedBy: ['serviceLeft'] }],
@@ -58,6 +62,8 @@ const STEPS: Record<JobKind, readonly { name: string; endedBy: readonly FactName
 /** What ends a job badly. */
 const FAILED_BY: readonly FactName[] = [
   'vmDied',
+  'vmWorkerCrashed',
+  'vmTerminated',
   'migrationFailed',
   'groupFailed',
   'groupStranded',
@@ -72,7 +78,13 @@ const HOST_FAILED_BY: readonly FactName[] = ['hostPowerLost', 'hostStopError', '
 const SERVICE_FAILED_BY: readonly FactName[] = ['serviceKilled', 'serviceStopped'];
 
 /** A start on a host outside of a cluster isn't tried again. */
-const FAILED_ALONE: readonly FactName[] = ['vmStartFailed', 'vmStateNotReserved', 'vmRestoreFailed'];
+const FAILED_ALONE: readonly FactName[] = [
+  'vmStartFailed',
+  'vmStateNotReserved',
+  'vmRestoreFailed',
+  'vmStateUnreadable',
+  'vmStateUnfit',
+];
 
 export const openJob = (
   ctx: Ctx,

@@ -19,7 +19,15 @@ export type Tools = {
 
 type HostChoices = Extract<Choices, { kind: 'host' }>;
 type VmChoices = Extract<Choices, { kind: 'vm' }>;
-type VmOrder = 'startVm' | 'shutDownVm' | 'saveVm' | 'pauseVm' | 'resumeVm' | 'turnOffVm';
+type VmOrder =
+  | 'startVm'
+  | 'shutDownVm'
+  | 'saveVm'
+  | 'pauseVm'
+  | 'resumeVm'
+  | 'resetVm'
+  | 'discardSavedState'
+  | 'turnOffVm';
 
 /** Of anything that a fault can hit. */
 const injectAction = (id: string, { onInject, readOnly }: Tools): Action => ({
@@ -81,6 +89,14 @@ const ORDERS: { name: VmOrder; label: string; icon: IconName; from: VmPhase['kin
   { name: 'pauseVm', label: 'Pause', icon: 'pause', from: ['running'], not: 'It is not running.' },
   { name: 'resumeVm', label: 'Resume', icon: 'step', from: ['paused'], not: 'It is not paused.' },
   {
+    name: 'discardSavedState',
+    label: 'Discard saved state',
+    icon: 'lun',
+    from: ['saved'],
+    not: 'It has no saved state.',
+  },
+  { name: 'resetVm', label: 'Reset', icon: 'bolt', from: ['running', 'paused'], not: 'It is not running.' },
+  {
     name: 'turnOffVm',
     label: 'Turn off',
     icon: 'remove',
@@ -118,7 +134,7 @@ const vmActions = (choices: VmChoices, tools: Tools): Action[] => {
       id: name,
       label,
       icon,
-      danger: name === 'turnOffVm',
+      danger: name === 'turnOffVm' || name === 'resetVm' || name === 'discardSavedState',
       separatorBefore: i === 0,
       disabled: readOnly ?? (from.includes(phase) ? undefined : not),
       run: () => void order(name, { vm: id }),

@@ -37,6 +37,8 @@ const underWay = (activity: Activity): Look | null => {
       );
     case 'applicationStarting':
       return look('busy', 'refresh', 'Application starts', 'App starts');
+    case 'hung':
+      return look('error', 'error', 'Guest hangs', 'Hangs');
     case 'shuttingDown':
       return look('busy', 'stop', `Shutting down ${percent(activity.fraction)}`, 'Shuts down');
   }
@@ -81,6 +83,7 @@ export const memoryAt = (vm: Vm, activity: Activity): MemoryAt => {
     case 'booting':
       return { host: activity.fraction, lun: 0 };
     case 'none':
+    case 'hung':
     case 'applicationStarting':
     case 'shuttingDown':
       return { host: 'on' in vm.phase ? 1 : 0, lun: vm.phase.kind === 'saved' ? 1 : 0 };

@@ -2,7 +2,7 @@
 import { hostWithoutPower } from '../../domain/faults.ts';
 import type { HostId } from '../../domain/ids.ts';
 import { witnessKind } from '../../domain/quorum.ts';
-import { nodeState, type NodeState } from '../../domain/records.ts';
+import { nodeState, type NodeState, type Vm } from '../../domain/records.ts';
 import type { DatacenterState, Tables } from '../../store/datacenter-store.ts';
 import { lunAccess } from '../../store/lun-rows.ts';
 import { stableRows } from '../../store/stable-rows.ts';
@@ -125,19 +125,27 @@ const lunProblems = (tables: Tables): Problem[] =>
     ];
   });
 
+const vmText = (tables: Tables, vm: Vm): string => {
+  if (vm.phase.kind === 'running' && vm.phase.guest.kind === 'hung')
+    return 'hangs, and the cluster does not see it';
+  if (vm.phase.kind === 'running' && !vm.connected) return 'runs, connected to no virtual network';
+  const failed = vm.resource !== null && tables.resources.get(vm.resource)?.state === 'Failed';
+  return failed ? 'has failed and does not serve its users' : 'does not serve its users';
+};
+
 /** Gaps that somebody asked for are no problem. */
 const vmProblems = (tables: Tables): Problem[] =>
-  [...tables.vms.values()].flatMap(({ id, name, outage }): Problem[] =>
-    outage && !outage.planned
+  [...tables.vms.values()].flatMap((vm): Problem[] =>
+    vm.outage && !vm.outage.planned
       ? [
           {
-            id,
-            name,
+            id: vm.id,
+            name: vm.name,
             grave: true,
-            since: outage.from,
-            text: 'does not serve its users',
+            since: vm.outage.from,
+            text: vmText(tables, vm),
             view: 'virtual-machines',
-            selected: id,
+            selected: vm.id,
             tab: 'why',
             heal: null,
           },

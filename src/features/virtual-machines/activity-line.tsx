@@ -13,6 +13,7 @@ const LABELS: Record<Activity['kind'], string> = {
   booting: 'The guest boots',
   applicationStarting: 'The application starts',
   shuttingDown: 'The guest shuts down',
+  hung: 'The guest hangs',
 };
 
 const progressText = (activity: Activity): string =>

@@ -5,7 +5,7 @@
 import { countVotes } from '../../domain/quorum.ts';
 import { groupState, type Group, type Vm } from '../../domain/records.ts';
 import type { Refusal, RefusalCode } from '../../domain/refusals.ts';
-import { vmStatus } from '../../domain/vm-status.ts';
+import { vmHost, vmStatus } from '../../domain/vm-status.ts';
 import type { Tables } from '../../store/datacenter-store.ts';
 
 export type VmOrder =
@@ -15,6 +15,8 @@ export type VmOrder =
   | 'saveVm'
   | 'pauseVm'
   | 'resumeVm'
+  | 'resetVm'
+  | 'discardSavedState'
   | 'quickMigrate';
 
 type Read = Pick<Tables, 'clusters' | 'groups' | 'nodes' | 'hosts' | 'resources'>;
@@ -54,6 +56,13 @@ const busy = (vm: Vm, group: Group | undefined, tables: Read): Refusal | null =>
   });
 };
 
+/** The management service of the host that it is on, or would start on, answers. */
+const unmanaged = (vm: Vm, group: Group | undefined, { hosts, nodes }: Read): Refusal | null => {
+  const owner = group?.owner ? nodes.get(group.owner)?.host : undefined;
+  const host = hosts.get(vmHost(vm.phase) ?? owner ?? vm.lastHost);
+  return host?.vmms === 'stopped' ? refuse('vmms-stopped', { vm: vm.name, host: host.name }) : null;
+};
+
 const notRunning = (vm: Vm, orPaused = false): Refusal | null =>
   vm.phase.kind === 'running' || (orPaused && vm.phase.kind === 'paused')
     ? null
@@ -71,16 +80,24 @@ const noHost = (vm: Vm, group: Group | undefined, { nodes, hosts, resources }: R
   return node.paused ? refuse('target-paused', { host: node.name }) : null;
 };
 
+/** A failure that the cluster has not looked at yet. */
+const unnoticed = (vm: Vm, { resources }: Read): Refusal | null =>
+  vm.resource !== null && resources.get(vm.resource)?.state === 'Online'
+    ? refuse('failure-not-noticed', { vm: vm.name })
+    : null;
+
 const notStartable = (vm: Vm, group: Group | undefined, tables: Read): Refusal | null =>
   vm.phase.kind === 'off' || vm.phase.kind === 'saved'
-    ? noHost(vm, group, tables)
+    ? (noHost(vm, group, tables) ?? unnoticed(vm, tables))
     : refuse('vm-not-stopped', { vm: vm.name, state: vmStatus(vm.phase) });
 
 const deaf = (vm: Vm): Refusal | null => {
   if (!vm.integrationServices) return refuse('no-integration-services', { vm: vm.name });
-  return vm.phase.kind === 'running' && vm.phase.guest.kind === 'booting'
-    ? refuse('guest-not-ready', { vm: vm.name, state: 'booting' })
-    : null;
+  if (vm.phase.kind !== 'running') return null;
+  const { kind } = vm.phase.guest;
+  if (kind === 'hung') return refuse('guest-hangs', { vm: vm.name });
+  if (kind === 'booting') return refuse('guest-not-ready', { vm: vm.name, state: 'booting' });
+  return kind === 'shuttingDown' ? refuse('guest-not-ready', { vm: vm.name, state: 'shutting down' }) : null;
 };
 
 const notOnline = (group: Group, tables: Read): Refusal | null =>
@@ -95,11 +112,16 @@ const ofOrder = (order: VmOrder, vm: Vm, group: Group | undefined, tables: Read)
       return notStartable(vm, group, tables);
     case 'shutDownVm':
       return notRunning(vm) ?? deaf(vm);
+    case 'resetVm':
     case 'turnOffVm':
     case 'saveVm':
       return notRunning(vm, true);
     case 'pauseVm':
       return notRunning(vm);
+    case 'discardSavedState':
+      return vm.phase.kind === 'saved'
+        ? null
+        : refuse('no-saved-state', { vm: vm.name, state: vmStatus(vm.phase) });
     case 'resumeVm':
       return vm.phase.kind === 'paused'
         ? null
@@ -111,7 +133,7 @@ const ofOrder = (order: VmOrder, vm: Vm, group: Group | undefined, tables: Read)
 
 /** What stands against every order alike: it is asked once for a machine, however many orders are asked about. */
 const ofAll = (vm: Vm, group: Group | undefined, tables: Read): Refusal | null =>
-  (group && withoutQuorum(group, tables)) ?? busy(vm, group, tables);
+  (group && withoutQuorum(group, tables)) ?? busy(vm, group, tables) ?? unmanaged(vm, group, tables);
 
 /** The same checks in the same order as the datacenter makes them; null for an order that nothing stands against. */
 export const obstacles = (orders: readonly VmOrder[], vm: Vm, tables: Read): (Refusal | null)[] => {

@@ -12,6 +12,8 @@ export const ORDERS: readonly VmOrder[] = [
   'saveVm',
   'pauseVm',
   'resumeVm',
+  'resetVm',
+  'discardSavedState',
   'quickMigrate',
 ];
 

@@ -16,6 +16,8 @@ const WORDS: Record<VmOrder, Words> = {
   saveVm: { label: 'Save state', icon: 'lun' },
   pauseVm: { label: 'Pause', icon: 'pause', separatorBefore: true },
   resumeVm: { label: 'Resume', icon: 'step' },
+  discardSavedState: { label: 'Discard saved state', icon: 'lun', danger: true },
+  resetVm: { label: 'Reset', icon: 'bolt', danger: true },
   quickMigrate: {
     label: 'Migrate virtual machine',
     short: 'Migrate',

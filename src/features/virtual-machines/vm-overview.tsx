@@ -48,7 +48,7 @@ function VmState({ vm, goTo }: VmOverviewProps) {
   const status = migration === null ? vmStatus(phase) : 'Under Migration';
   const shape = statusShape({
     status,
-    serving: isServing(phase),
+    serving: isServing(vm),
     failed: outage !== null && !outage.planned,
   });
   const mark = coldBootText(vm, now);

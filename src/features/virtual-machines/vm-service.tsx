@@ -25,8 +25,8 @@ const lastOutage = (outage: Outage | undefined, clock: ClockText): Property => (
 export function VmService({ vm }: { vm: Vm }) {
   const now = useNow();
   const clock = useClockText();
-  const { outage, pastOutages, phase } = vm;
-  const serves = isServing(phase);
+  const { outage, pastOutages } = vm;
+  const serves = isServing(vm);
   const unproven = !serves && outage === null;
   const found = unproven ? null : availability(vm, now);
   return (

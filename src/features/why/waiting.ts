@@ -48,14 +48,34 @@ const switchedOff = (tables: Tables, vm: Vm, nameOf: NameOf): string | null => {
   if (vm.phase.kind !== 'off' && vm.phase.kind !== 'saved') return null;
   if (tables.hosts.get(vm.lastHost)?.power.kind !== 'on' && vm.group === null)
     return `${nameOf(vm.lastHost)} has no power, and no other host may run it.`;
+  const corrupt = [...tables.faults.values()].some(
+    ({ fault }) => fault.kind === 'savedStateCorrupt' && fault.vm === vm.id,
+  );
+  if (corrupt) return 'Its saved state is corrupt. Discard it, then start the machine.';
   return vm.phase.kind === 'saved'
     ? 'It is in saved state. Start it to restore it.'
     : 'It is stopped. Start it.';
 };
 
+/** What the cluster of 2008 does not see, or has not seen yet. */
+const unseen = (tables: Tables, vm: Vm): string | null => {
+  if (vm.phase.kind === 'running' && vm.phase.guest.kind === 'hung')
+    return 'Its guest hangs. The cluster looks at the process, not into the guest, and does nothing: reset it.';
+  if (vm.phase.kind === 'running' && vm.phase.guest.kind === 'ready' && !vm.connected)
+    return 'It runs, connected to nothing: its host has no virtual network. Create it there, or move the machine.';
+  const owner = vm.group === null ? null : (tables.groups.get(vm.group)?.owner ?? null);
+  const watched = owner !== null && tables.nodes.get(owner)?.phase.kind === 'active';
+  const online = vm.resource !== null && tables.resources.get(vm.resource)?.state === 'Online';
+  return watched && online && vm.phase.kind === 'off'
+    ? 'The cluster has not noticed yet that it is off: it looks at it every 5 s, and then restarts it.'
+    : null;
+};
+
 /** One sentence; empty for a VM that serves. */
 export const waitingFor = (tables: Tables, vm: Vm | undefined, now: SimMs, words: Words): string => {
-  if (!vm || isServing(vm.phase)) return '';
+  if (!vm || isServing(vm)) return '';
+  const blind = unseen(tables, vm);
+  if (blind !== null) return blind;
   const doing = activityText(activityOf(vm, tables, now));
   if (doing !== '') return `${doing}.`;
   const group = vm.group === null ? undefined : tables.groups.get(vm.group);

@@ -85,15 +85,15 @@ const clusterLost = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
     group.stranded = false;
     group.because = told;
   }
-  for (const nodeId of cluster.nodes) forgetContact(ctx, nodeId);
+  for (const nodeId of cluster.nodes) forgetContact(ctx, nodeId, told);
 };
 
 /** A node that waits, or was on its way in, has nothing to join any more: it may form the cluster with others. */
-const forgetContact = (ctx: Ctx, id: NodeId): void => {
+const forgetContact = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
   const { phase } = ctx.world.nodes[id];
   if (phase.kind !== 'joining') return;
   const node = ctx.edit('nodes', id);
   node.phase = { kind: 'joining', since: phase.since, contactAt: null, until: null };
   node.timer = null;
-  ctx.after(0, 'cluster.lookForCluster', { node: id }, { class: 1 });
+  ctx.after(0, 'cluster.lookForCluster', { node: id }, { class: 1, cause });
 };

@@ -41,7 +41,7 @@ const isMovingOn = ({ kind, ...work }: ReadWorld['groups'][string]['work']): boo
   kind === 'goingOffline' && 'reason' in work && work.reason === 'resourceFailure';
 
 /** The decision, at once or when quorum has been decided (rule R-33). */
-export const handleFailure = (ctx: Ctx, id: ResourceId, cause: CauseId): void => {
+const handleFailure = (ctx: Ctx, id: ResourceId, cause: CauseId): void => {
   const group = ctx.world.groups[ctx.world.resources[id].group];
   // Another resource of the group has decided already that it moves, or waits for its next try.
   if (group.retryAt !== null || isMovingOn(group.work)) return;

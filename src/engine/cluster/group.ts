@@ -22,7 +22,7 @@ export const isFrozen = (world: ReadWorld, group: GroupId): boolean => {
 };
 
 /** A fixed step of this group's move, stretched by the draw of the move. */
-export const paced = (world: ReadWorld, group: GroupId, ms: number): number =>
+const paced = (world: ReadWorld, group: GroupId, ms: number): number =>
   Math.round(ms * world.groups[group].pace);
 
 export const setWork = (ctx: Ctx, id: GroupId, work: GroupWork): void => {

@@ -216,7 +216,7 @@ const giveUp = (ctx: Ctx, id: ClusterId, reason: string, cause: CauseId): void =
 export const retryWitness: Rule = (ctx, ids) => tryWitnessAgain(ctx, ids.cluster!, ctx.cause);
 
 /** A new episode where the Cluster Group is: by the timer, or because an administrator asked. */
-export const tryWitnessAgain = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
+const tryWitnessAgain = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
   const { witness, coreGroup } = ctx.world.clusters[id];
   const { owner } = ctx.world.groups[coreGroup];
   const told = ctx.tell(

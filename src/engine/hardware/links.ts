@@ -6,7 +6,7 @@ import { timingOf } from '../kernel/timing.ts';
 import type { SharedLink, World } from '../kernel/world.ts';
 
 /** A host's storage path, one direction. */
-export const storageLink = (host: HostId, direction: 'write' | 'read') => `${host}|${direction}`;
+const storageLink = (host: HostId, direction: 'write' | 'read') => `${host}|${direction}`;
 export const processorLink = (host: HostId) => `${host}|cpu`;
 export const arrayLink = (array: ArrayId, what: 'write' | 'read' | 'iops') => `${array}|${what}`;
 

@@ -10,7 +10,7 @@ import { pauseCritical } from './power.ts';
 
 const POLL_MS = 30 * SECOND;
 /** Files came or went: the next poll has something to say if it finds another level. */
-export const spaceChanged = (ctx: Ctx, id: LunId, cause: CauseId): void => {
+const spaceChanged = (ctx: Ctx, id: LunId, cause: CauseId): void => {
   if (levelOf(freeSpaceMB(ctx.world, id)) === ctx.world.luns[id].space) return;
   const at = Math.ceil(ctx.world.now / POLL_MS) * POLL_MS;
   ctx.after(at - ctx.world.now, 'hyperv.spacePolled', { lun: id }, { class: 7, cause });

@@ -6,8 +6,3 @@ export class InvariantError extends Error {
 export function invariant(condition: unknown, rule: string): asserts condition {
   if (!condition) throw new InvariantError(rule);
 }
-
-/** Ends a switch over a union: adding a variant makes this a type error. */
-export const unreachable = (value: never): never => {
-  throw new InvariantError(`unreachable: ${JSON.stringify(value)}`);
-};

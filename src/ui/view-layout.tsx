@@ -2,6 +2,7 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { ActionList } from './action-list.tsx';
 import type { Action } from './action.ts';
 import { EmptyState } from './empty-state.tsx';
+import { Loading } from './later.tsx';
 import { Panes } from './panes.tsx';
 import './view-layout.css';
 
@@ -44,7 +45,9 @@ export function ViewLayout({ title, tools, main, details, sections }: ViewLayout
   // There from the start: if it came with the first selection, the row just clicked would move away.
   const below = (
     <section className="ui-view-details" aria-label="Details">
-      {details ?? <EmptyState title="Nothing selected">Select a row to see its details.</EmptyState>}
+      <Loading>
+        {details ?? <EmptyState title="Nothing selected">Select a row to see its details.</EmptyState>}
+      </Loading>
     </section>
   );
   const middle = (

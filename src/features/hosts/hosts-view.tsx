@@ -11,13 +11,14 @@ import { useGridMemory } from '../../ui/use-grid-memory.ts';
 import { useOneSelected } from '../../ui/use-one-selected.ts';
 import { ViewLayout } from '../../ui/view-layout.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
-import { AnyCluster, ClusterDetails } from './cluster-details.tsx';
 import { HIDDEN_AT_FIRST, HOST_COLUMNS } from './host-columns.tsx';
-import { HostDetails } from './host-details.tsx';
 import type { HostSlots } from './slots.ts';
 import { useHostActions } from './use-host-actions.ts';
 import './hosts.css';
 
+const HostDetails = later(async () => (await import('./host-details.tsx')).HostDetails);
+const ClusterDetails = later(async () => (await import('./cluster-details.tsx')).ClusterDetails);
+const AnyCluster = later(async () => (await import('./cluster-details.tsx')).AnyCluster);
 const PauseDialog = later(async () => (await import('./pause-dialog.tsx')).PauseDialog);
 
 type HostsViewProps = ViewProps & {

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useClockText } from '../../store/clock.ts';
 import type { JobRow } from '../../store/job-rows.ts';
 import { useJobRows } from '../../store/rows.ts';
+import { later } from '../../ui/later.tsx';
 import { ColumnsButton, RememberedGrid } from '../../ui/remembered-grid.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useGridMemory } from '../../ui/use-grid-memory.ts';
@@ -11,8 +12,9 @@ import { ViewLayout } from '../../ui/view-layout.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 import { jobActions } from './job-actions.ts';
 import { jobColumns } from './job-columns.tsx';
-import { JobDetails } from './job-details.tsx';
 import './jobs.css';
+
+const JobDetails = later(async () => (await import('./job-details.tsx')).JobDetails);
 
 const rowId = (row: JobRow): string => row.id;
 

@@ -3,18 +3,22 @@ import { useAll } from '../../store/hooks.tsx';
 import type { LunRow } from '../../store/lun-rows.ts';
 import { useLunRows, useReadOnly } from '../../store/rows.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { later } from '../../ui/later.tsx';
 import { ColumnsButton, RememberedGrid } from '../../ui/remembered-grid.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useGridMemory } from '../../ui/use-grid-memory.ts';
 import { useOneSelected } from '../../ui/use-one-selected.ts';
 import { ViewLayout } from '../../ui/view-layout.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
-import { AnyArray, ArrayDetails } from './array-details.tsx';
 import { lunActions } from './lun-actions.ts';
 import { LUN_COLUMNS } from './lun-columns.tsx';
-import { LunDetails } from './lun-details.tsx';
 import type { StorageSlots } from './slots.ts';
 import './storage.css';
+
+// The grid is there before anybody asks for details.
+const LunDetails = later(async () => (await import('./lun-details.tsx')).LunDetails);
+const ArrayDetails = later(async () => (await import('./array-details.tsx')).ArrayDetails);
+const AnyArray = later(async () => (await import('./array-details.tsx')).AnyArray);
 
 type StorageViewProps = ViewProps & { slots: StorageSlots; onInject: (on: string | null) => void };
 

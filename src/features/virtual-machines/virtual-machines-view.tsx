@@ -15,9 +15,10 @@ import { useScope } from './use-scope.ts';
 import { useSelection } from './use-selection.ts';
 import { useVmActions } from './use-vm-actions.ts';
 import { vmColumns } from './vm-columns.tsx';
-import { VmDetails, type DetailSlots } from './vm-details.tsx';
+import type { DetailSlots } from './vm-details.tsx';
 import './virtual-machines.css';
 
+const VmDetails = later(async () => (await import('./vm-details.tsx')).VmDetails);
 const MigrateDialog = later(async () => (await import('./migrate-dialog.tsx')).MigrateDialog);
 
 const rowId = (row: VmRow): string => row.id;

@@ -56,9 +56,18 @@ describe('what can be done with a virtual machine', () => {
     expect(targets.map(({ label }) => label)).toEqual(['NODE2', 'NODE3', 'NODE4']);
     targets[1].run?.();
     expect(lab.order).toHaveBeenCalledWith('quickMigrate', { vm, to: hostNamed(lab.engine, 'NODE3') });
-    expect(lab.named(vm, 'Start').disabled).toBe('It is not stopped.');
+    expect(lab.named(vm, 'Start').disabled).toMatch(/^VM01 is Running;/);
     lab.named(vm, 'Save state').run?.();
     expect(lab.order).toHaveBeenCalledWith('saveVm', { vm });
+  });
+
+  it('given a cluster without quorum, then nothing that it would refuse is offered, and the reason is told', () => {
+    const lab = opened();
+    for (const name of ['NODE1', 'NODE2', 'NODE3']) kill(lab.engine, name);
+    lab.after(60_000);
+    const vm = vmNamed(lab.engine, 'VM01');
+    expect(lab.named(vm, 'Start').disabled).toMatch(/^CLUSTER1 has no quorum/);
+    expect(lab.named(vm, 'Quick-migrate to').disabled).toMatch(/^CLUSTER1 has no quorum/);
   });
 
   it('given a migration under way, then it can be carried nowhere', () => {
@@ -67,7 +76,7 @@ describe('what can be done with a virtual machine', () => {
     expect(carriedOf(lab.state().tables, vm)?.targets).toHaveLength(3);
     lab.migrate('VM01', 'NODE2');
     lab.after(2_000);
-    expect(lab.named(vm, 'Quick-migrate to').disabled).toBe('A job is under way on it.');
+    expect(lab.named(vm, 'Quick-migrate to').disabled).toMatch(/another operation on it has not finished/);
     expect(carriedOf(lab.state().tables, vm)).toBeNull();
   });
 });

@@ -1,9 +1,8 @@
-/** The entries of context menus and of the actions pane. What the cluster would refuse otherwise is told by the order. */
+/** The entries of context menus and of the actions pane. */
 import type { Order } from '../../client/order.tsx';
 import type { HostId } from '../../domain/ids.ts';
-import type { VmPhase } from '../../domain/records.ts';
+import { VM_ORDER_NAMES, VM_ORDERS } from '../../store/vm-orders.ts';
 import type { Action } from '../../ui/action.ts';
-import type { IconName } from '../../ui/icons.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 import type { Choices } from './choices.ts';
 
@@ -19,16 +18,6 @@ export type Tools = {
 
 type HostChoices = Extract<Choices, { kind: 'host' }>;
 type VmChoices = Extract<Choices, { kind: 'vm' }>;
-type VmOrder =
-  | 'startVm'
-  | 'shutDownVm'
-  | 'saveVm'
-  | 'pauseVm'
-  | 'resumeVm'
-  | 'resetVm'
-  | 'discardSavedState'
-  | 'turnOffVm';
-
 /** Of anything that a fault can hit. */
 const injectAction = (id: string, { onInject, readOnly }: Tools): Action => ({
   id: 'inject',
@@ -76,45 +65,15 @@ const hostActions = ({ id, name, power, node, broken }: HostChoices, tools: Tool
   ];
 };
 
-const ORDERS: { name: VmOrder; label: string; icon: IconName; from: VmPhase['kind'][]; not: string }[] = [
-  { name: 'startVm', label: 'Start', icon: 'play', from: ['off', 'saved'], not: 'It is not stopped.' },
-  { name: 'shutDownVm', label: 'Shut down', icon: 'stop', from: ['running'], not: 'It is not running.' },
-  {
-    name: 'saveVm',
-    label: 'Save state',
-    icon: 'lun',
-    from: ['running', 'paused'],
-    not: 'It is not running.',
-  },
-  { name: 'pauseVm', label: 'Pause', icon: 'pause', from: ['running'], not: 'It is not running.' },
-  { name: 'resumeVm', label: 'Resume', icon: 'step', from: ['paused'], not: 'It is not paused.' },
-  {
-    name: 'discardSavedState',
-    label: 'Discard saved state',
-    icon: 'lun',
-    from: ['saved'],
-    not: 'It has no saved state.',
-  },
-  { name: 'resetVm', label: 'Reset', icon: 'bolt', from: ['running', 'paused'], not: 'It is not running.' },
-  {
-    name: 'turnOffVm',
-    label: 'Turn off',
-    icon: 'remove',
-    from: ['running', 'paused', 'starting', 'restoring', 'stopping'],
-    not: 'It does not run.',
-  },
-];
+/** A quick migration has its targets below it; the other orders stand as they do in the grid's menu. */
+const ORDERS = VM_ORDER_NAMES.filter((name) => name !== 'quickMigrate');
 
-const whyNotMigrate = ({ clustered, busy, phase, targets }: VmChoices): string | undefined => {
-  if (!clustered) return 'It is not highly available.';
-  if (busy) return 'A job is under way on it.';
-  if (phase !== 'running') return 'It is not running.';
-  return targets.length === 0 ? 'No other node is Up.' : undefined;
-};
+const whyNotMigrate = ({ obstacles, targets }: VmChoices): string | undefined =>
+  obstacles.quickMigrate ?? (targets.length === 0 ? 'No other node is Up.' : undefined);
 
 const vmActions = (choices: VmChoices, tools: Tools): Action[] => {
   const { order, goTo, readOnly } = tools;
-  const { id, phase, targets } = choices;
+  const { id, obstacles, targets } = choices;
   const disabled = readOnly ?? whyNotMigrate(choices);
   const items = targets.map((target): Action => ({
     id: target.id,
@@ -130,13 +89,11 @@ const vmActions = (choices: VmChoices, tools: Tools): Action[] => {
       disabled,
       items: disabled === undefined ? items : undefined,
     },
-    ...ORDERS.map(({ name, label, icon, from, not }, i): Action => ({
+    ...ORDERS.map((name, i): Action => ({
+      ...VM_ORDERS[name],
       id: name,
-      label,
-      icon,
-      danger: name === 'turnOffVm' || name === 'resetVm' || name === 'discardSavedState',
       separatorBefore: i === 0,
-      disabled: readOnly ?? (from.includes(phase) ? undefined : not),
+      disabled: readOnly ?? obstacles[name],
       run: () => void order(name, { vm: id }),
     })),
     { ...injectAction(id, tools), separatorBefore: true },

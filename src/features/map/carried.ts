@@ -2,10 +2,10 @@ import type { Tables } from '../../store/datacenter-store.ts';
 import { choicesOf } from './choices.ts';
 import type { Carried } from './use-drag.ts';
 
-/** A running VM that has somewhere to go can be carried there. */
+/** A VM that may be migrated and has somewhere to go can be carried there. */
 export const carriedOf = (tables: Tables, id: string): Carried | null => {
   const choices = choicesOf(tables, id);
-  if (choices.kind !== 'vm' || choices.phase !== 'running' || choices.busy) return null;
+  if (choices.kind !== 'vm' || choices.obstacles.quickMigrate !== undefined) return null;
   if (choices.targets.length === 0) return null;
   return { vm: choices.id, name: choices.name, targets: choices.targets.map((target) => target.id) };
 };

@@ -1,8 +1,10 @@
 /** What can be done with what is selected, as facts; the words and orders are made of them elsewhere. */
 import { hostWithoutPower } from '../../domain/faults.ts';
 import type { HostId, LunId, VmId } from '../../domain/ids.ts';
-import { nodeState, type Host, type NodeState, type Vm, type VmPhase } from '../../domain/records.ts';
+import { nodeState, type Host, type NodeState, type Vm } from '../../domain/records.ts';
 import type { Tables } from '../../store/datacenter-store.ts';
+import { obstacles, obstacleText } from '../../store/vm-obstacles.ts';
+import { VM_ORDER_NAMES, type VmOrder } from '../../store/vm-orders.ts';
 
 type Target = { id: HostId; name: string };
 export type Choices =
@@ -19,9 +21,8 @@ export type Choices =
       kind: 'vm';
       id: VmId;
       name: string;
-      phase: VmPhase['kind'];
-      busy: boolean;
-      clustered: boolean;
+      /** Why the datacenter would refuse an order now; nothing stands against the others. */
+      obstacles: Partial<Record<VmOrder, string>>;
       targets: Target[];
     }
   | { kind: 'lun'; id: LunId; name: string };
@@ -50,13 +51,18 @@ const hostChoices = (host: Host, tables: Tables): Choices => {
   };
 };
 
+const obstaclesOf = (vm: Vm, tables: Tables): Partial<Record<VmOrder, string>> =>
+  Object.fromEntries(
+    obstacles(VM_ORDER_NAMES, vm, tables).flatMap((refusal, i) =>
+      refusal ? [[VM_ORDER_NAMES[i], obstacleText(refusal)]] : [],
+    ),
+  );
+
 const vmChoices = (vm: Vm, tables: Tables): Choices => ({
   kind: 'vm',
   id: vm.id,
   name: vm.name,
-  phase: vm.phase.kind,
-  busy: vm.job !== null,
-  clustered: vm.group !== null,
+  obstacles: obstaclesOf(vm, tables),
   targets: migrationTargets(vm, tables),
 });
 

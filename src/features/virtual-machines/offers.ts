@@ -1,21 +1,9 @@
 /** What can be ordered for a selection: how many of it an order applies to, and why not the others. */
 import type { VmId } from '../../domain/ids.ts';
-import { refusalText, type Refusal } from '../../domain/refusals.ts';
 import type { Vm } from '../../domain/records.ts';
 import type { Tables } from '../../store/datacenter-store.ts';
-import { obstacles, type VmOrder } from './obstacles.ts';
-
-export const ORDERS: readonly VmOrder[] = [
-  'startVm',
-  'shutDownVm',
-  'turnOffVm',
-  'saveVm',
-  'pauseVm',
-  'resumeVm',
-  'resetVm',
-  'discardSavedState',
-  'quickMigrate',
-];
+import { obstacles, obstacleText } from '../../store/vm-obstacles.ts';
+import { VM_ORDER_NAMES, type VmOrder } from '../../store/vm-orders.ts';
 
 export type Offer = {
   order: VmOrder;
@@ -26,22 +14,17 @@ export type Offer = {
   reason: string;
 };
 
-const reasonOf = (refusal: Refusal): string => {
-  const { reason, next } = refusalText(refusal);
-  return `${reason} ${next}`;
-};
-
 const known = (ids: Iterable<string>, tables: Tables): Vm[] =>
   [...ids].flatMap((id) => tables.vms.get(id as VmId) ?? []);
 
 export const offersFor = (ids: Iterable<string>, tables: Tables): Offer[] => {
   const vms = known(ids, tables);
-  const offers: Offer[] = ORDERS.map((order) => ({ order, able: 0, of: vms.length, reason: '' }));
+  const offers: Offer[] = VM_ORDER_NAMES.map((order) => ({ order, able: 0, of: vms.length, reason: '' }));
   for (const vm of vms)
-    obstacles(ORDERS, vm, tables).forEach((refusal, i) => {
+    obstacles(VM_ORDER_NAMES, vm, tables).forEach((refusal, i) => {
       const offer = offers[i];
       if (refusal === null) offer.able += 1;
-      else if (offer.reason === '') offer.reason = reasonOf(refusal);
+      else if (offer.reason === '') offer.reason = obstacleText(refusal);
     });
   return offers;
 };

@@ -3,9 +3,9 @@ import { useOrder } from '../../client/order.tsx';
 import type { VmId } from '../../domain/ids.ts';
 import { useDatacenter, useStore } from '../../store/hooks.tsx';
 import { stableValue } from '../../store/stable-rows.ts';
+import type { VmOrder } from '../../store/vm-orders.ts';
 import type { Action } from '../../ui/action.ts';
 import type { ViewProps } from '../../ui/view-props.ts';
-import type { VmOrder } from './obstacles.ts';
 import { ableTo, offersFor, type Offer } from './offers.ts';
 import { vmActions } from './vm-actions.ts';
 

@@ -1,37 +1,21 @@
 /** The entries of the actions pane and of the context menu: one list for both, in the console's words. */
+import { VM_ORDERS, type VmOrder } from '../../store/vm-orders.ts';
 import type { Action } from '../../ui/action.ts';
 import type { Offer } from './offers.ts';
-import type { VmOrder } from './obstacles.ts';
 
-type Words = Pick<Action, 'label' | 'icon' | 'danger' | 'separatorBefore'> & {
-  /** With a count behind it. */
-  short?: string;
-  asks?: true;
-};
-
-const WORDS: Record<VmOrder, Words> = {
-  startVm: { label: 'Start', icon: 'play' },
-  shutDownVm: { label: 'Shut down', icon: 'stop' },
-  turnOffVm: { label: 'Stop (turn off)', icon: 'close', danger: true },
-  saveVm: { label: 'Save state', icon: 'lun' },
-  pauseVm: { label: 'Pause', icon: 'pause', separatorBefore: true },
-  resumeVm: { label: 'Resume', icon: 'step' },
-  discardSavedState: { label: 'Discard saved state', icon: 'lun', danger: true },
-  resetVm: { label: 'Reset', icon: 'bolt', danger: true },
-  quickMigrate: {
-    label: 'Migrate virtual machine',
-    short: 'Migrate',
-    icon: 'migrate',
-    separatorBefore: true,
-    asks: true,
-  },
-};
+/** The dialog that asks for the target, and the label that a count goes behind. */
+const ASKS: VmOrder = 'quickMigrate';
+const SHORT = 'Migrate';
+/** A line stands above these. */
+const BEGINS: ReadonlySet<VmOrder> = new Set(['pauseVm', 'quickMigrate']);
 
 /** More than a node could hold, and each of them is asked about on its own. */
 const MOST_MIGRATED = 100;
 
-const labelOf = ({ label, short, asks }: Words, { able, of }: Offer): string => {
-  const counted = able > 0 && of > 1 ? `${short ?? label} ${able} of ${of}` : label;
+const labelOf = ({ order, able, of }: Offer): string => {
+  const { label } = VM_ORDERS[order];
+  const asks = order === ASKS;
+  const counted = able > 0 && of > 1 ? `${asks ? SHORT : label} ${able} of ${of}` : label;
   return asks ? `${counted}…` : counted;
 };
 
@@ -56,19 +40,14 @@ export const vmActions = (
 ): Action[] => {
   const several = (offers[0]?.of ?? 0) > 1 ? 'Select one virtual machine only.' : undefined;
   return [
-    ...offers.map((offer) => {
-      const words = WORDS[offer.order];
-      const { icon, danger, separatorBefore } = words;
-      return {
-        id: offer.order,
-        label: labelOf(words, offer),
-        icon,
-        danger,
-        separatorBefore,
-        disabled: readOnly ?? disabledBy(offer),
-        run: () => onOrder(offer.order),
-      };
-    }),
+    ...offers.map((offer) => ({
+      ...VM_ORDERS[offer.order],
+      id: offer.order,
+      label: labelOf(offer),
+      separatorBefore: BEGINS.has(offer.order),
+      disabled: readOnly ?? disabledBy(offer),
+      run: () => onOrder(offer.order),
+    })),
     {
       id: 'inject',
       label: 'Inject a fault on it…',

@@ -2,22 +2,12 @@
  * Why an order would be refused, from the mirror and by the rules that the datacenter itself applies: so that an entry
  * can say it before anybody tries. The API stays the judge.
  */
-import { countVotes } from '../../domain/quorum.ts';
-import { groupState, type Group, type Vm } from '../../domain/records.ts';
-import type { Refusal, RefusalCode } from '../../domain/refusals.ts';
-import { vmHost, vmStatus } from '../../domain/vm-status.ts';
-import type { Tables } from '../../store/datacenter-store.ts';
-
-export type VmOrder =
-  | 'startVm'
-  | 'shutDownVm'
-  | 'turnOffVm'
-  | 'saveVm'
-  | 'pauseVm'
-  | 'resumeVm'
-  | 'resetVm'
-  | 'discardSavedState'
-  | 'quickMigrate';
+import { countVotes } from '../domain/quorum.ts';
+import { groupState, type Group, type Vm } from '../domain/records.ts';
+import { refusalText, type Refusal, type RefusalCode } from '../domain/refusals.ts';
+import { vmHost, vmStatus } from '../domain/vm-status.ts';
+import type { Tables } from './datacenter-store.ts';
+import type { VmOrder } from './vm-orders.ts';
 
 type Read = Pick<Tables, 'clusters' | 'groups' | 'nodes' | 'hosts' | 'resources'>;
 
@@ -144,4 +134,10 @@ export const obstacles = (orders: readonly VmOrder[], vm: Vm, tables: Read): (Re
       ? refuse('not-highly-available', { vm: vm.name })
       : (common ?? ofOrder(order, vm, group, tables)),
   );
+};
+
+/** Reason and next step, for an entry that can't be chosen. */
+export const obstacleText = (refusal: Refusal): string => {
+  const { reason, next } = refusalText(refusal);
+  return `${reason} ${next}`;
 };

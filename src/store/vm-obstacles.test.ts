@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Vm } from '../../domain/records.ts';
-import { KINDS } from '../../domain/records.ts';
-import type { Engine } from '../../engine/engine.ts';
-import { createEngine, fork } from '../../engine/engine.ts';
-import { datacenter, type Shape } from '../../engine/testing/datacenters.ts';
-import { accepted, hostNamed, kill, vmNamed } from '../../engine/testing/run.ts';
-import type { Tables } from '../../store/datacenter-store.ts';
-import { obstacles } from './obstacles.ts';
-import { ORDERS } from './offers.ts';
+import type { Vm } from '../domain/records.ts';
+import { KINDS } from '../domain/records.ts';
+import type { Engine } from '../engine/engine.ts';
+import { createEngine, fork } from '../engine/engine.ts';
+import { datacenter, type Shape } from '../engine/testing/datacenters.ts';
+import { accepted, hostNamed, kill, vmNamed } from '../engine/testing/run.ts';
+import type { Tables } from './datacenter-store.ts';
+import { obstacles } from './vm-obstacles.ts';
+import { VM_ORDER_NAMES, type VmOrder } from './vm-orders.ts';
 
 /** The mirror of a world, as frames would make it. */
 const mirror = ({ world }: Engine): Tables =>
@@ -16,7 +16,7 @@ const mirror = ({ world }: Engine): Tables =>
   ) as Tables;
 
 /** What the datacenter answers to an order, tried on a copy. */
-const judged = (engine: Engine, order: (typeof ORDERS)[number], vm: Vm) => {
+const judged = (engine: Engine, order: VmOrder, vm: Vm) => {
   const copy = fork(engine);
   if (order !== 'quickMigrate') return copy.order(order, { vm: vm.id });
   const replies = Object.values(copy.world.hosts).map((host) =>
@@ -30,7 +30,7 @@ const judged = (engine: Engine, order: (typeof ORDERS)[number], vm: Vm) => {
 const disagreements = (engine: Engine): string[] => {
   const tables = mirror(engine);
   return [...tables.vms.values()].flatMap((vm) =>
-    ORDERS.flatMap((order) => {
+    VM_ORDER_NAMES.flatMap((order) => {
       const reply = judged(engine, order, vm);
       const [said] = obstacles([order], vm, tables);
       const ours = JSON.stringify(said && [said.because, said.facts]);

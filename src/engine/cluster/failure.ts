@@ -3,8 +3,9 @@ import type { CauseId, GroupId, ResourceId } from '../../domain/ids.ts';
 import { HOUR, MINUTE } from '../../domain/units.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
+import { budgetIsSpent, failOverTo, tellGivenUp } from './failover-budget.ts';
 import { targetAfterFailure } from './failover-policy.ts';
-import { advance, beginOffline, beginOnline, isFrozen, noteLeaving, setWork } from './group.ts';
+import { advance, beginOnline, isFrozen, noteLeaving, setWork } from './group.ts';
 import { dependentsOf, setState } from './resource.ts';
 
 /** Policies of 2008: one restart on a node within 15 minutes, the next try an hour after giving up. */
@@ -77,33 +78,16 @@ const failOver = (ctx: Ctx, id: GroupId, cause: CauseId): void => {
   const group = ctx.edit('groups', id);
   const from = group.owner!;
   group.tried.push(from);
-  group.failoverTimes = group.failoverTimes.filter((at) => at > ctx.world.now - group.failoverPeriodMs);
-  const threshold = group.failoverThreshold ?? ctx.world.clusters[group.cluster].nodes.length - 1;
+  const spent = budgetIsSpent(ctx, id);
   const target = targetAfterFailure(ctx.world, id, from);
-  if (target === null || group.failoverTimes.length >= threshold)
-    return giveUp(
-      ctx,
-      id,
-      target === null ? 'no other node can take it' : 'its failover threshold is reached',
-      cause,
-    );
-  group.failoverTimes.push(ctx.world.now);
-  const told = ctx.tell(
-    'groupFailingOver',
-    { group: id, node: target },
-    { data: { from: ctx.world.nodes[from].name }, cause },
-  );
-  beginOffline(ctx, id, target, 'resourceFailure', told);
+  if (target === null) return giveUp(ctx, id, 'no other node can take it', cause);
+  if (spent) return giveUp(ctx, id, 'its failover threshold is reached', cause);
+  failOverTo(ctx, id, target, cause);
 };
 
 const giveUp = (ctx: Ctx, id: GroupId, reason: string, cause: CauseId): void => {
   const { owner } = ctx.world.groups[id];
-  const partial = ctx.tell('groupPartial', { group: id, node: owner ?? undefined }, { cause });
-  const told = ctx.tell(
-    'groupFailed',
-    { group: id, node: owner ?? undefined },
-    { data: { reason }, cause: partial },
-  );
+  const told = tellGivenUp(ctx, id, reason, cause);
   setWork(ctx, id, { kind: 'none' });
   noteLeaving(ctx, owner);
   const group = ctx.edit('groups', id);

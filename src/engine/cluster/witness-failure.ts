@@ -4,8 +4,9 @@ import type { CauseId, ClusterId, NodeId } from '../../domain/ids.ts';
 import { HOUR, MINUTE } from '../../domain/units.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
+import { budgetIsSpent, failOverTo, tellGivenUp } from './failover-budget.ts';
 import { candidatesAfter } from './failover-policy.ts';
-import { beginOffline, isFrozen } from './group.ts';
+import { isFrozen } from './group.ts';
 import { nextLook } from './looks-alive.ts';
 import { votesOf } from './quorum.ts';
 import { recount } from './recount.ts';
@@ -153,8 +154,7 @@ export const witnessTried: Rule = (ctx, ids) => {
 /** The Cluster Group moves to a node where the witness was not tried yet; when there is none, it waits an hour. */
 const moveOn = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
   const { coreGroup, component, nodes } = ctx.world.clusters[id];
-  const group = ctx.edit('groups', coreGroup);
-  const from = group.owner!;
+  const from = ctx.world.groups[coreGroup].owner!;
   const { tried } = ctx.edit('clusters', id).witnessFailure!;
   tried.push(from);
   const { members } = ctx.world.components[component!];
@@ -162,22 +162,10 @@ const moveOn = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
     (node) => members.includes(node) && isActiveNode(ctx.world, node) && !tried.includes(node),
   );
   const target = left.find((node) => !ctx.world.nodes[node].paused) ?? left[0];
-  group.failoverTimes = group.failoverTimes.filter((at) => at > ctx.world.now - group.failoverPeriodMs);
-  const most = group.failoverThreshold ?? nodes.length - 1;
-  if (target === undefined || group.failoverTimes.length >= most)
-    return giveUp(
-      ctx,
-      id,
-      target === undefined ? 'no node reaches its witness' : 'its failover threshold is reached',
-      cause,
-    );
-  group.failoverTimes.push(ctx.world.now);
-  const told = ctx.tell(
-    'groupFailingOver',
-    { group: coreGroup, node: target },
-    { data: { from: ctx.world.nodes[from].name }, cause },
-  );
-  beginOffline(ctx, coreGroup, target, 'resourceFailure', told);
+  const spent = budgetIsSpent(ctx, coreGroup);
+  if (target === undefined) return giveUp(ctx, id, 'no node reaches its witness', cause);
+  if (spent) return giveUp(ctx, id, 'its failover threshold is reached', cause);
+  failOverTo(ctx, coreGroup, target, cause);
 };
 
 /** Rule: the Cluster Group has another owner. The witness goes with it, at no cost, or is tried there. */
@@ -198,9 +186,7 @@ const follow = (ctx: Ctx, id: ClusterId, to: NodeId): void => {
 
 const giveUp = (ctx: Ctx, id: ClusterId, reason: string, cause: CauseId): void => {
   const { witness, coreGroup } = ctx.world.clusters[id];
-  const node = ctx.world.groups[coreGroup].owner ?? undefined;
-  const partial = ctx.tell('groupPartial', { group: coreGroup, node }, { cause });
-  const told = ctx.tell('groupFailed', { group: coreGroup, node }, { data: { reason }, cause: partial });
+  const told = tellGivenUp(ctx, coreGroup, reason, cause);
   ctx.edit('clusters', id).witnessFailure!.retryAt = ctx.world.now + HOUR;
   ctx.after(
     HOUR,

@@ -13,7 +13,7 @@ const SETTLE_MS = 2_000;
 export type Keeper = {
   /** After a slice that kept the engine busy for so long. */
   worked: (busyMs: number) => void;
-  /** After an order: a checkpoint once things have settled. */
+  /** After an order, which is stored already: a checkpoint once things have settled, as often as it may cost. */
   soon: () => void;
   /** Resolves when the position of the clock is stored. */
   mark: () => Promise<void>;
@@ -65,10 +65,14 @@ export const createKeeper = ({ clock, journal, checkpoint, position, failed }: O
     soon: () => {
       if (settling) return;
       settling = true;
-      clock.schedule(() => {
-        settling = false;
-        void takeCheckpoint();
-      }, SETTLE_MS);
+      const affordable = checkpointAt + cost * COST_FACTOR - clock.now();
+      clock.schedule(
+        () => {
+          settling = false;
+          void takeCheckpoint();
+        },
+        Math.max(SETTLE_MS, affordable),
+      );
     },
     mark,
     now: async () => {

@@ -23,7 +23,7 @@ export type DatacenterState = View & {
   facts: readonly Fact[];
   /** Changed in place: thousands of keys are never copied. An entity that didn't change keeps its identity. */
   tables: Tables;
-  /** Grows with every change of a table. */
+  /** Grows with every change of a table; the same object while no table changes. */
   versions: Record<Kind, number>;
   /** Grows when a name appears, changes or goes. */
   names: number;
@@ -109,11 +109,12 @@ export const applyFrame = (
   const another = frame.full && frame.datacenter?.run !== state.datacenter?.run;
   // Another datacenter reuses the ids: its things are new ones, even where they look the same.
   if (another) for (const kind of KINDS) state.tables[kind].clear();
-  const versions = { ...state.versions };
+  let versions = state.versions;
   let names = another;
   for (const kind of KINDS) {
     const different = applyKind(state.tables[kind], frame, kind);
-    if (different.any || another) versions[kind] += 1;
+    // The object stays the same while all that it says does: a quiet frame makes nothing anew.
+    if (different.any || another) versions = { ...versions, [kind]: versions[kind] + 1 };
     names ||= different.names;
   }
 

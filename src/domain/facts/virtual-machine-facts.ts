@@ -1,0 +1,227 @@
+/** Virtual machines and what is inside them, quick migrations, jobs. */
+import type { FactInfo } from '../facts.ts';
+
+export const virtualMachineFacts = {
+  // virtual machines
+  vmStarting: { area: 'vm', level: 'info', text: '{vm} starts on {host}' },
+  vmStarted: {
+    area: 'vm',
+    level: 'info',
+    text: '{vm} is powered on at {host}; the guest boots',
+    event: { id: 18500, log: 'Hyper-V-Worker' },
+  },
+  vmStateNotReserved: {
+    area: 'vm',
+    level: 'error',
+    text: "{vm} can't start on {host}: {needMB} MB are needed on {lun} for its saved state, {freeMB} MB are free",
+    rule: '5.7',
+  },
+  vmStartFailed: {
+    area: 'vm',
+    level: 'error',
+    text: "{vm} can't start on {host}: {needMB} MB needed, {freeMB} MB free (0x800705AA)",
+    event: { id: 3050, log: 'Hyper-V-Worker' },
+    rule: '4.4',
+  },
+  vmRestoreFailed: {
+    area: 'vm',
+    level: 'error',
+    text: "{vm} can't be restored on {host}: its state was saved on an {saved} processor, this one is {present}",
+    rule: 'R-81',
+  },
+  vmDied: { area: 'vm', level: 'critical', text: '{vm} went down with {host}: {how}', rule: 'R-50' },
+  guestBooted: { area: 'vm', level: 'info', text: 'the guest of {vm} has booted' },
+  applicationReady: { area: 'vm', level: 'info', text: '{vm} serves its users again' },
+  vmSaving: { area: 'vm', level: 'info', text: '{vm} is saving {megabytes} MB on {host}' },
+  vmSaved: {
+    area: 'vm',
+    level: 'info',
+    text: '{vm} is saved to {lun}',
+    event: { id: 18510, log: 'Hyper-V-Worker' },
+  },
+  vmSaveInterrupted: {
+    area: 'vm',
+    level: 'error',
+    text: 'the saved state of {vm} is incomplete and discarded',
+    rule: "4.5 step 2'",
+  },
+  vmRestoring: { area: 'vm', level: 'info', text: '{vm} is restoring {megabytes} MB on {host}' },
+  vmRestored: {
+    area: 'vm',
+    level: 'info',
+    text: '{vm} runs on {host} where it left off',
+    event: { id: 18518, log: 'Hyper-V-Worker' },
+    rule: 'R-80',
+  },
+  vmStateKept: {
+    area: 'vm',
+    level: 'warning',
+    text: 'restoring {vm} ended with {host}; its saved state is intact',
+    rule: "4.5 step 8''",
+  },
+  vmPaused: {
+    area: 'vm',
+    level: 'info',
+    text: '{vm} is paused',
+    event: { id: 18516, log: 'Hyper-V-Worker' },
+  },
+  vmPausedCritical: {
+    area: 'vm',
+    level: 'critical',
+    text: '{vm} is paused: {lun} has no space left; it stays paused until somebody resumes it',
+    event: { id: 16060, log: 'Hyper-V-VMMS' },
+    rule: '5.7',
+  },
+  vmResumed: {
+    area: 'vm',
+    level: 'info',
+    text: '{vm} is resumed',
+    event: { id: 18518, log: 'Hyper-V-Worker' },
+  },
+  vmShuttingDown: {
+    area: 'vm',
+    level: 'info',
+    text: '{vm} is shutting down through its integration component',
+  },
+  vmShutDown: {
+    area: 'vm',
+    level: 'info',
+    text: '{vm} was shut down',
+    event: { id: 18504, log: 'Hyper-V-Worker' },
+  },
+  vmTurnedOff: {
+    area: 'vm',
+    level: 'warning',
+    text: '{vm} was turned off',
+    event: { id: 18502, log: 'Hyper-V-Worker' },
+  },
+
+  vmReset: {
+    area: 'vm',
+    level: 'warning',
+    text: '{vm} was reset: its guest boots afresh',
+    event: { id: 18512, log: 'Hyper-V-Worker' },
+  },
+
+  // inside virtual machines, and what the cluster does not see of it
+  vmWorkerCrashed: {
+    area: 'vm',
+    level: 'critical',
+    text: 'the worker process of {vm} on {host} crashed: it is off, nothing was saved',
+    rule: '4.9',
+  },
+  configurationUnreadable: {
+    area: 'vm',
+    level: 'error',
+    text: 'the configuration of {vm} cannot be loaded on {host}',
+    event: { id: 16300, log: 'Hyper-V-VMMS' },
+    rule: 'F-34',
+  },
+  configurationFailed: {
+    area: 'group',
+    level: 'error',
+    text: 'the configuration of {vm} could not be registered on {node}',
+    event: { id: 21102, log: 'Hyper-V-High-Availability' },
+    rule: '4.5 step 7',
+  },
+  vmmsStopped: {
+    area: 'vm',
+    level: 'error',
+    text: 'the management service of {host} stopped; its virtual machines run on and cannot be managed',
+    event: { id: 7036, log: 'System' },
+    rule: '4.9',
+  },
+  vmmsStarted: {
+    area: 'vm',
+    level: 'info',
+    text: 'the management service of {host} runs again',
+    event: { id: 7036, log: 'System' },
+  },
+  vmStartNotInitiated: {
+    area: 'vm',
+    level: 'error',
+    text: "{vm} can't be started on {host}: its management service does not run",
+    event: { id: 21106, log: 'Hyper-V-High-Availability' },
+    rule: '4.9',
+  },
+  vmStateUnreadable: {
+    area: 'vm',
+    level: 'error',
+    text: "{vm} can't be restored on {host}: its saved state is corrupt",
+    rule: 'R-82',
+  },
+  vmStateUnfit: {
+    area: 'vm',
+    level: 'error',
+    text: "{vm} can't be restored on {host}: its processors lack a feature that the saved state uses",
+    rule: 'R-81',
+  },
+  vmStateDiscarded: {
+    area: 'vm',
+    level: 'warning',
+    text: 'the saved state of {vm} is discarded; what was in its memory is lost',
+    rule: 'R-82',
+  },
+  vmDisconnected: {
+    area: 'vm',
+    level: 'warning',
+    text: 'the virtual network of {vm} is missing on {host}: its network adapter is connected to nothing',
+    event: { id: 21117, log: 'Hyper-V-High-Availability' },
+    rule: "4.5 step 7'",
+  },
+  vmConnected: {
+    area: 'vm',
+    level: 'info',
+    text: 'the network adapter of {vm} is connected again on {host}',
+  },
+  memoryTaken: {
+    area: 'vm',
+    level: 'warning',
+    text: 'something in the parent partition of {host} takes {megabytes} MB',
+    rule: 'F-31',
+  },
+  guestStopError: {
+    area: 'vm',
+    level: 'error',
+    text: 'the guest of {vm} stopped with an error and resets itself; its resource stays Online',
+    event: { id: 18514, log: 'Hyper-V-Worker' },
+    rule: '4.9',
+  },
+  guestHung: {
+    area: 'vm',
+    level: 'error',
+    text: 'the guest of {vm} hangs: nothing in it answers, and its resource stays Online',
+    rule: '4.9',
+  },
+  guestShuttingDown: {
+    area: 'vm',
+    level: 'warning',
+    text: 'the guest of {vm} is being shut down from inside',
+    rule: '4.9',
+  },
+  vmShutDownInside: {
+    area: 'vm',
+    level: 'warning',
+    text: '{vm} was shut down by its guest; the cluster still wants it Online',
+    event: { id: 18508, log: 'Hyper-V-Worker' },
+    rule: '4.9',
+  },
+  vmTerminated: {
+    area: 'vm',
+    level: 'error',
+    text: '{vm} was stopped by force: {reason}',
+    event: { id: 21128, log: 'Hyper-V-High-Availability' },
+    rule: '3.1',
+  },
+
+  // quick migration and jobs
+  migrationStarted: { area: 'vm', level: 'info', text: 'quick migration of {vm} from {from} to {host}' },
+  migrationCompleted: {
+    area: 'vm',
+    level: 'info',
+    text: 'quick migration of {vm} to {host} completed after {seconds} s',
+  },
+  migrationFailed: { area: 'vm', level: 'error', text: 'quick migration of {vm} failed: {reason}' },
+  jobCompleted: { area: 'job', level: 'info', text: 'job {job} completed: {what}' },
+  jobFailed: { area: 'job', level: 'error', text: 'job {job} failed: {what}' },
+} as const satisfies Record<string, FactInfo>;

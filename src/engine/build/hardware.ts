@@ -1,0 +1,86 @@
+/** Hosts, arrays and their LUNs. */
+import type { HostId, LunId } from '../../domain/ids.ts';
+import type { Scenario } from '../../domain/scenario.ts';
+import { addArrayLinks, addHostLinks } from '../hardware/links.ts';
+import { timingOf } from '../kernel/timing.ts';
+import type { World } from '../kernel/world.ts';
+import { found, newNumber, type Names } from './names.ts';
+
+export const addHosts = (world: World, scenario: Scenario, names: Names): void => {
+  for (const { power, nics, ...host } of scenario.hosts) {
+    const id: HostId = `host:${newNumber(world, 'host')}`;
+    names.host.set(host.name, id);
+    world.hosts[id] = {
+      ...host,
+      id,
+      cluster: null,
+      node: null,
+      cpu: { ...host.cpu },
+      cpuLacks: false,
+      vmms: 'running',
+      pressureMB: 0,
+      guestNetwork: true,
+      vms: [],
+      mounted: [],
+      startSlot: 0,
+      pathsLost: 0,
+      pathStallUntil: null,
+      goingDown: null,
+      jobs: [],
+      timer: null,
+      nics: nics.map(({ name, purpose, network, subnet }) => ({
+        name,
+        purpose,
+        network: network === null ? null : found(names.network, network),
+        link: 'up',
+        subnet: subnet ?? null,
+        failed: false,
+        since: 0,
+      })),
+      cuts: [],
+      power: power === 'on' ? { kind: 'on', since: 0 } : { kind: 'off', since: 0, because: 0 },
+      mountSlots: new Array(timingOf(world).takeoverMount?.slots ?? 0).fill(0) as number[],
+    };
+    addHostLinks(world, id);
+  }
+};
+
+export const addArrays = (world: World, scenario: Scenario, names: Names): void => {
+  for (const { luns, ...array } of scenario.arrays) {
+    const id = `array:${newNumber(world, 'array')}` as const;
+    world.arrays[id] = { ...array, id, luns: [], down: false, stallUntil: null };
+    for (const lun of luns) {
+      const lunId: LunId = `lun:${newNumber(world, 'lun')}`;
+      names.lun.set(lun.name, lunId);
+      world.luns[lunId] = {
+        ...lun,
+        id: lunId,
+        array: id,
+        cluster: null,
+        usedMB: 0,
+        witness: false,
+        vms: [],
+        reservedBy: null,
+        mountedOn: null,
+        lost: false,
+        unreachableFrom: [],
+        frozen: null,
+        stolen: false,
+        checkMs: 0,
+        fillMB: 0,
+        space: 'enough',
+        timer: null,
+      };
+      world.arrays[id].luns.push(lunId);
+    }
+    addArrayLinks(world, id);
+  }
+};
+
+/** Reserved by and mounted on a host from the start; one without power mounts it when it boots. */
+export const attach = (world: World, lun: LunId, host: HostId): void => {
+  world.luns[lun].reservedBy = host;
+  if (world.hosts[host].power.kind !== 'on') return;
+  world.luns[lun].mountedOn = host;
+  world.hosts[host].mounted.push(lun);
+};

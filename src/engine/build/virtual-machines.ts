@@ -1,0 +1,96 @@
+/** Virtual machines, and their groups where they are highly available. */
+import { GUESTS } from '../../domain/guests.ts';
+import type { HostId, LunId, NodeId, VmId } from '../../domain/ids.ts';
+import type { GuestPhase, VmPhase } from '../../domain/records.ts';
+import type { ScenarioVm } from '../../domain/scenario.ts';
+import type { World } from '../kernel/world.ts';
+import { newGroup, newResource } from './groups.ts';
+import { attach } from './hardware.ts';
+import { found, newNumber, type Names } from './names.ts';
+
+const startPhase = (scenario: ScenarioVm, host: HostId, lun: LunId, world: World): VmPhase => {
+  const guest: GuestPhase = { kind: 'ready', since: 0 };
+  if (scenario.state === 'running') return { kind: 'running', on: host, since: 0, guest };
+  if (scenario.state === 'saved')
+    return { kind: 'saved', since: 0, lun, cpu: { ...world.hosts[host].cpu }, guest };
+  return { kind: 'off', since: 0, because: 0 };
+};
+
+export const addVm = (world: World, scenario: ScenarioVm, names: Names): void => {
+  const id: VmId = `vm:${newNumber(world, 'vm')}`;
+  const host = world.hosts[found(names.host, scenario.on)];
+  const luns = scenario.luns.map((name) => found(names.lun, name));
+  const phase = startPhase(scenario, host.id, luns[0], world);
+  world.vms[id] = {
+    id,
+    name: scenario.name,
+    guest: scenario.guest,
+    app: scenario.app,
+    ramMB: scenario.ramMB,
+    usedMB: scenario.usedMB ?? Math.round(scenario.ramMB * GUESTS[scenario.guest].memoryFraction),
+    vcpus: scenario.vcpus,
+    luns,
+    diskMB: scenario.diskMB,
+    group: null,
+    resource: null,
+    connected: true,
+    cpuUses: true,
+    integrationServices: scenario.integrationServices,
+    offlineAction: scenario.offlineAction,
+    phase,
+    lastHost: host.id,
+    memoryLost: false,
+    coldBootAt: null,
+    migration: null,
+    job: null,
+    outage: null,
+    pastOutages: [],
+    lastFact: 0,
+    timer: null,
+  };
+  if (phase.kind === 'running') host.vms.push(id);
+  luns.forEach((lun, i) => {
+    world.luns[lun].vms.push(id);
+    world.luns[lun].cluster = host.cluster;
+    const stateMB = i === 0 && phase.kind !== 'off' ? scenario.ramMB : 0;
+    world.luns[lun].usedMB += stateMB + Math.round(scenario.diskMB / luns.length);
+    attach(world, lun, host.id);
+  });
+  if (host.node !== null) cluster(world, scenario, id, host.node, names);
+};
+
+/** Disks, then the configuration on the home disk, then the VM on all of them (4.2). */
+const cluster = (world: World, scenario: ScenarioVm, id: VmId, owner: NodeId, names: Names): void => {
+  const vm = world.vms[id];
+  const group = newGroup(world, world.nodes[owner].cluster, 'vm', scenario.name, owner, {
+    preferredOwners: scenario.preferredOwners.map((name) => found(names.node, name)),
+    antiAffinity: [...scenario.antiAffinity],
+    autoStart: scenario.autoStart,
+    persistent: scenario.persistent,
+    failoverThreshold: scenario.failoverThreshold,
+    failoverPeriodMs: scenario.failoverPeriodMs,
+  });
+  const possibleOwners =
+    scenario.possibleOwners.length === 0
+      ? null
+      : scenario.possibleOwners.map((name) => found(names.node, name));
+  const disks = vm.luns.map((lun) =>
+    newResource(world, group, 'Physical Disk', `Disk ${world.luns[lun].name}`, true, { lun, possibleOwners }),
+  );
+  const configuration = newResource(
+    world,
+    group,
+    'Virtual Machine Configuration',
+    `Configuration ${vm.name}`,
+    true,
+    { vm: id, dependsOn: [disks[0]], possibleOwners },
+  );
+  const running = vm.phase.kind === 'running';
+  vm.group = group.id;
+  vm.resource = newResource(world, group, 'Virtual Machine', vm.name, running, {
+    vm: id,
+    dependsOn: [configuration, ...disks],
+    wanted: running,
+    possibleOwners,
+  });
+};

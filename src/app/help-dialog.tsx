@@ -56,7 +56,14 @@ function AboutDialog({ apiMode, onClose }: Omit<HelpDialogProps, 'open'>) {
             name: 'API answered by',
             value: apiMode() === 'service-worker' ? 'the mock service worker' : 'the page itself',
           },
-          { name: 'API description', value: <a href="./api/v1/openapi.json">openapi.json</a> },
+          {
+            name: 'API description',
+            value: (
+              <a href="./openapi.json" target="_blank" rel="noreferrer">
+                openapi.json
+              </a>
+            ),
+          },
           { name: 'Tried in', value: 'Chromium' },
         ]}
       />

@@ -7,6 +7,7 @@ import {
   formatPercent,
   formatQuantity,
   formatRate,
+  formatSpent,
 } from './format.ts';
 
 describe('durations', () => {
@@ -26,6 +27,10 @@ describe('durations', () => {
     [-75_000, '-1 min 15 s'],
     [Number.NaN, '–'],
   ])('%d ms reads %s', (ms, text) => expect(formatDuration(ms)).toBe(text));
+
+  it('given what took no time at all, then it was done at once', () => {
+    expect([formatSpent(0), formatSpent(350)]).toEqual(['at once', '350 ms']);
+  });
 });
 
 describe('amounts', () => {

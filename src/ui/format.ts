@@ -21,6 +21,11 @@ export function formatDuration(ms: number): string {
   return twoUnits(Math.round(ms / HOUR), 24, 'd', 'h');
 }
 
+/** How long something took that may have taken no time at all: `at once`, else as `formatDuration`. */
+export function formatSpent(ms: number): string {
+  return ms === 0 ? 'at once' : formatDuration(ms);
+}
+
 function twoUnits(count: number, perBig: number, big: string, small: string): string {
   const rest = count % perBig;
   const whole = `${formatCount(Math.floor(count / perBig))} ${big}`;

@@ -2,7 +2,7 @@ import { useClockText } from '../../store/clock.ts';
 import { useNow } from '../../store/hooks.tsx';
 import type { JobRow } from '../../store/job-rows.ts';
 import { useJobRows } from '../../store/rows.ts';
-import { formatDuration } from '../../ui/format.ts';
+import { formatSpent } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { StatusShape, type Status } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
@@ -54,7 +54,7 @@ function JobLine({ job, onOpen }: { job: JobRow; onOpen: () => void }) {
         {step && <span className="overview-muted">: {step.name}</span>}
       </span>
       <span className="overview-muted">
-        {clock(job.startedAt)}, {formatDuration((job.endedAt ?? now) - job.startedAt)}
+        {clock(job.startedAt)}, {formatSpent((job.endedAt ?? now) - job.startedAt)}
       </span>
     </li>
   );

@@ -5,7 +5,7 @@ import type { JobRow } from '../../store/job-rows.ts';
 import { useJobRows } from '../../store/rows.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatDuration } from '../../ui/format.ts';
+import { formatSpent } from '../../ui/format.ts';
 import { StatusBadge, type Status } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 import { seconds } from './phases.ts';
@@ -48,7 +48,7 @@ function JobTable({ job, onOpen }: { job: JobRow; onOpen: () => void }) {
         </LinkButton>
         <span>{subject}</span>
         <span className="vm-muted">
-          {clock(startedAt)}, {formatDuration((endedAt ?? now) - startedAt)}
+          {clock(startedAt)}, {formatSpent((endedAt ?? now) - startedAt)}
         </span>
       </p>
       <table className="vm-table">

@@ -11,7 +11,7 @@ import type {
   Series,
   Why,
 } from '../protocol/queries.ts';
-import { checkMigration } from './commands.ts';
+import { checkMigration } from './orders/vm-checks.ts';
 import type { Engine } from './engine.ts';
 import { predictMigration } from './hyperv/quick-migration.ts';
 import { factOf } from './kernel/history.ts';

@@ -1,0 +1,34 @@
+/** What the catalogue says about a fault: its words, and the fields that name what it is on. */
+import type { ArrayId, ClusterId, HostId, LunId, NetworkId, VmId } from '../ids.ts';
+
+/** What a field of a fault names, and the type of its ids. */
+type TargetIds = {
+  host: HostId;
+  network: NetworkId;
+  lun: LunId;
+  array: ArrayId;
+  vm: VmId;
+  cluster: ClusterId;
+};
+export type TargetKind = keyof TargetIds;
+
+export type FieldFor<T> = T extends number
+  ? { is: 'duration' | 'megabytes' | 'percent'; label: string; least: number; most: number; usual: number }
+  : { [K in TargetKind]: T extends TargetIds[K] ? { is: K; label: string } : never }[TargetKind];
+/** A target by its id, or an amount: milliseconds, MiB, per cent. */
+export type FaultField = FieldFor<number> | { is: TargetKind; label: string };
+
+export type InfoOf<T> = {
+  label: string;
+  /** What the person does, in the words of the Faults menu. */
+  inject: string;
+  /** What ends it; null for what happens in an instant and leaves nothing to heal. */
+  heal: string | null;
+  /** What happens, one sentence. */
+  summary: string;
+  /** Number in the catalogue of the rule book. */
+  rule: string;
+  fields: { [F in keyof T]: FieldFor<T[F]> };
+};
+
+export type CatalogueOf<T> = { [K in keyof T]: InfoOf<T[K]> };

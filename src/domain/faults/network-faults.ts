@@ -1,0 +1,68 @@
+/** Links, networks and who hears whom. */
+import type { HostId, NetworkId } from '../ids.ts';
+import type { CatalogueOf } from './fault-info.ts';
+
+export type NetworkFaults = {
+  nicFailure: { host: HostId; network: NetworkId };
+  networkDown: { network: NetworkId };
+  partition: { host: HostId };
+  trunkLoss: { host: HostId };
+  pairLoss: { host: HostId; other: HostId };
+  routeLoss: { host: HostId; other: HostId; network: NetworkId };
+};
+
+export const NETWORK_FAULTS: CatalogueOf<NetworkFaults> = {
+  nicFailure: {
+    label: 'Network adapter failure',
+    inject: 'Fail network adapter',
+    heal: 'Replace network adapter',
+    summary: 'The adapter, or its cable, is broken: the host has no link to that network.',
+    rule: 'F-06',
+    fields: { host: { is: 'host', label: 'Host' }, network: { is: 'network', label: 'Network' } },
+  },
+  networkDown: {
+    label: 'Network down',
+    inject: 'Take network down',
+    heal: 'Bring network back',
+    summary: 'The switch is dead: every adapter on that network loses its link at once.',
+    rule: 'F-08',
+    fields: { network: { is: 'network', label: 'Network' } },
+  },
+  partition: {
+    label: 'Node isolated',
+    inject: 'Isolate node',
+    heal: 'End isolation',
+    summary:
+      'Links stay up, and nothing gets through between the node and the others on any cluster network.',
+    rule: 'F-09',
+    fields: { host: { is: 'host', label: 'Node' } },
+  },
+  trunkLoss: {
+    label: 'Trunk lost between two switches',
+    inject: 'Cut the trunk',
+    heal: 'Mend the trunk',
+    summary: 'Nothing gets through between this node with those after it, and the nodes before it.',
+    rule: 'F-09',
+    fields: { host: { is: 'host', label: 'First node behind the trunk' } },
+  },
+  pairLoss: {
+    label: 'Two nodes cannot talk',
+    inject: 'Part two nodes',
+    heal: 'Join two nodes',
+    summary: 'Nothing gets through between two nodes, while both still hear all the others.',
+    rule: 'F-11',
+    fields: { host: { is: 'host', label: 'Node' }, other: { is: 'host', label: 'Other node' } },
+  },
+  routeLoss: {
+    label: 'One route lost in silence',
+    inject: 'Lose one route',
+    heal: 'Restore the route',
+    summary: 'Nothing gets through between two nodes on one network, while its links stay up.',
+    rule: 'F-06',
+    fields: {
+      host: { is: 'host', label: 'Node' },
+      other: { is: 'host', label: 'Other node' },
+      network: { is: 'network', label: 'Network' },
+    },
+  },
+};

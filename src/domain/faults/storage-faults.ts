@@ -1,0 +1,128 @@
+/** Paths, LUNs, arrays and the witness. */
+import type { ArrayId, ClusterId, HostId, LunId } from '../ids.ts';
+import type { CatalogueOf } from './fault-info.ts';
+
+export type StorageFaults = {
+  storagePathLoss: { host: HostId };
+  hostStorageLoss: { host: HostId };
+  lunPathLoss: { host: HostId; lun: LunId };
+  lunLost: { lun: LunId };
+  arrayDown: { array: ArrayId };
+  controllerFailover: { array: ArrayId };
+  witnessShareDown: { cluster: ClusterId };
+  witnessSlow: { cluster: ClusterId; answerMs: number };
+  reservationStolen: { lun: LunId };
+  lunFill: { lun: LunId; freeMB: number };
+  dirtyVolume: { lun: LunId; checkMs: number };
+};
+
+export const STORAGE_FAULTS: CatalogueOf<StorageFaults> = {
+  storagePathLoss: {
+    label: 'Storage path lost',
+    inject: 'Cut one storage path',
+    heal: 'Reconnect the storage path',
+    summary:
+      'I/O of the host stands still, then goes on over the path that is left; without another one it is frozen.',
+    rule: 'F-16',
+    fields: { host: { is: 'host', label: 'Host' } },
+  },
+  hostStorageLoss: {
+    label: 'All storage paths lost',
+    inject: 'Cut all storage paths',
+    heal: 'Reconnect all storage paths',
+    summary: 'The host reaches no LUN: I/O is frozen, after 20 s (MPIO) or 60 s the LUNs are given up.',
+    rule: 'F-17',
+    fields: { host: { is: 'host', label: 'Host' } },
+  },
+  lunPathLoss: {
+    label: 'LUN unreachable from one host',
+    inject: 'Take the LUN from one host',
+    heal: 'Present the LUN to the host again',
+    summary: 'One host reaches one LUN no longer; the others still do, and one of them takes it over.',
+    rule: 'F-17',
+    fields: { host: { is: 'host', label: 'Host' }, lun: { is: 'lun', label: 'LUN' } },
+  },
+  lunLost: {
+    label: 'LUN lost',
+    inject: 'Take the LUN from all hosts',
+    heal: 'Present the LUN again',
+    summary: 'No host reaches the LUN: every node is tried, then its group stays Failed for an hour.',
+    rule: 'F-18',
+    fields: { lun: { is: 'lun', label: 'LUN' } },
+  },
+  arrayDown: {
+    label: 'Array down',
+    inject: 'Turn the array off',
+    heal: 'Turn the array on',
+    summary: 'All its LUNs are gone for every host, the witness with them.',
+    rule: 'F-19',
+    fields: { array: { is: 'array', label: 'Array' } },
+  },
+  controllerFailover: {
+    label: 'Controller failover',
+    inject: 'Fail one controller',
+    heal: null,
+    summary: 'The other controller takes over: I/O to the array stands still for 30 s, then goes on.',
+    rule: 'F-20',
+    fields: { array: { is: 'array', label: 'Array' } },
+  },
+  witnessShareDown: {
+    label: 'Witness share down',
+    inject: 'Stop the file server of the witness share',
+    heal: 'Start the file server',
+    summary:
+      'The share does not answer: its owner finds out within five seconds, and the witness gives no vote.',
+    rule: 'F-14',
+    fields: { cluster: { is: 'cluster', label: 'Cluster' } },
+  },
+  witnessSlow: {
+    label: 'Witness slow',
+    inject: 'Slow the witness down',
+    heal: 'Let the witness answer as usual',
+    summary: 'An arbitration waits for the witness; one that takes longer than a minute is lost.',
+    rule: 'F-15',
+    fields: {
+      cluster: { is: 'cluster', label: 'Cluster' },
+      answerMs: {
+        is: 'duration',
+        label: 'Time that the witness takes to answer',
+        least: 1_000,
+        most: 600_000,
+        usual: 90_000,
+      },
+    },
+  },
+  reservationStolen: {
+    label: 'Reservation stolen',
+    inject: 'Steal the reservation',
+    heal: null,
+    summary:
+      'A host outside of the cluster takes the reservation: the disk fails at the next look and is restarted.',
+    rule: 'F-21',
+    fields: { lun: { is: 'lun', label: 'LUN' } },
+  },
+  lunFill: {
+    label: 'LUN filled',
+    inject: 'Fill the LUN',
+    heal: 'Delete the files',
+    summary:
+      'Little space is left: under 2048 MB it warns, under 200 MB running virtual machines are paused.',
+    rule: 'F-23',
+    fields: {
+      lun: { is: 'lun', label: 'LUN' },
+      freeMB: { is: 'megabytes', label: 'Free space that is left', least: 0, most: 1_048_576, usual: 100 },
+    },
+  },
+  dirtyVolume: {
+    label: 'Volume dirty',
+    inject: 'Mark the volume dirty',
+    heal: null,
+    summary:
+      'The file system is checked the next time the disk is brought Online, which takes so much longer.',
+    rule: 'F-24',
+    fields: {
+      lun: { is: 'lun', label: 'LUN' },
+      checkMs: { is: 'duration', label: 'Length of the check', least: 1_000, most: 170_000, usual: 20_000 },
+    },
+  },
+};

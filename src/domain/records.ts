@@ -2,6 +2,7 @@
  * Every kind of thing in the datacenter, as the engine holds it and as frames carry it. Plain data: it can be
  * posted, stored, hashed and compared. A phase carries only what is true in it.
  */
+import type { ClusterOs } from './cluster-os.ts';
 import type { Fault } from './faults.ts';
 import type { AppKey, GuestKey } from './guests.ts';
 import type {
@@ -221,7 +222,7 @@ export type NetworkTrouble = {
 export type Cluster = {
   id: ClusterId;
   name: string;
-  os: '2008';
+  os: ClusterOs;
   quorumModel: QuorumModel;
   /** Every configured node, in node-number order; votes are counted over this list and never over who is up. */
   nodes: NodeId[];

@@ -2,6 +2,7 @@
  * A scenario as the engine takes it: checked, times in milliseconds, references still by name. The file format, its
  * JSON Schema and the checks stand in `src/scenario`; names are unique inside their kind.
  */
+import type { ClusterOs } from './cluster-os.ts';
 import type { FaultFieldName, FaultKind } from './faults.ts';
 import type { AppKey, GuestKey } from './guests.ts';
 import type {
@@ -74,6 +75,8 @@ export type ScenarioVm = {
 
 export type ScenarioCluster = {
   name: string;
+  /** Left out: 2008. */
+  os?: ClusterOs;
   quorumModel: QuorumModel;
   /** Name of the witness LUN, with NDM and DO. */
   witness: string | null;

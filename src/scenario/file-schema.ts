@@ -78,6 +78,9 @@ const array = z.strictObject({
 
 const cluster = z.strictObject({
   name,
+  os: oneOf(['2008', '2008R2']).default('2008').meta({
+    description: 'The Windows Server of its nodes: 2008, or 2008 R2 with what it has in addition',
+  }),
   quorumModel: oneOf(['NM', 'NDM', 'NFSM', 'DO']).meta({
     description:
       'Node Majority, Node and Disk Majority, Node and File Share Majority, or No Majority: Disk Only',

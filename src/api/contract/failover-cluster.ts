@@ -23,7 +23,7 @@ const quorumModel = z.enum(['NM', 'NDM', 'NFSM', 'DO']).meta({
 export const clusterSchema = shows<Cluster>()({
   id: clusterId,
   name: z.string(),
-  os: z.literal('2008'),
+  os: z.enum(['2008', '2008R2']).meta({ description: 'The Windows Server of its nodes' }),
   quorumModel,
   nodes: z.array(nodeId),
   groups: z.array(groupId),

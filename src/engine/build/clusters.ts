@@ -20,7 +20,7 @@ export const addCluster = (world: World, scenario: ScenarioCluster, names: Names
   world.clusters[id] = {
     id,
     name: scenario.name,
-    os: '2008',
+    os: scenario.os ?? '2008',
     quorumModel: scenario.quorumModel,
     nodes,
     groups: [],

@@ -1,4 +1,5 @@
 /** Scenarios for the tests of the engine: small, and complete enough that nothing is left to a default. */
+import type { ClusterOs } from '../../domain/cluster-os.ts';
 import type { QuorumModel } from '../../domain/records.ts';
 import type { Scenario, ScenarioHost, ScenarioVm, TimingProfileName } from '../../domain/scenario.ts';
 
@@ -6,6 +7,7 @@ export type Shape = {
   nodes: number;
   vmsPerNode: number;
   quorumModel?: QuorumModel;
+  os?: ClusterOs;
   profile?: TimingProfileName;
   jitter?: boolean;
   seed?: string;
@@ -101,6 +103,7 @@ export const datacenter = (shape: Shape): Scenario => {
     clusters: [
       {
         name: 'CLUSTER1',
+        os: shape.os ?? '2008',
         quorumModel,
         witness: onDisk ? 'Witness' : null,
         share: quorumModel === 'NFSM' ? 'FS1 Witness' : null,

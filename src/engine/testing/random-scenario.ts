@@ -63,5 +63,6 @@ export const randomScenario = (seed: string): Scenario => {
   if (dice.roll() < 0.3)
     clusters[0]!.heartbeat = { delayMs: dice.pick([250, 2_000]), threshold: 3 + dice.below(8) };
   for (const vm of vms) if (dice.roll() < 0.15) addVolume(scenario, vm);
+  if (dice.roll() < 0.4) clusters[0]!.os = '2008R2';
   return scenario;
 };

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { OS_NAMES } from '../../domain/cluster-os.ts';
 import { MODEL_NAMES } from '../../domain/quorum.ts';
 import type { ClusterHealth } from '../../store/cluster-health.ts';
 import { useEntity, useNameOf } from '../../store/hooks.tsx';
@@ -83,7 +84,7 @@ function Configuration({ health }: { health: ClusterHealth }) {
           name: 'Heartbeat',
           value: `every ${formatDuration(delayMs)}; a node counts as lost after ${threshold} missed in a row (${formatDuration(delayMs * threshold)})`,
         },
-        { name: 'Operating system', value: `Windows Server ${cluster.os}` },
+        { name: 'Operating system', value: OS_NAMES[cluster.os] },
       ]}
     />
   );

@@ -1,3 +1,4 @@
+import { OS_NAMES } from '../../domain/cluster-os.ts';
 import { HOST_RESERVE_MB } from '../../domain/memory.ts';
 import type { Host, Nic } from '../../domain/records.ts';
 import { useClockText, type ClockText } from '../../store/clock.ts';
@@ -15,6 +16,7 @@ import { PURPOSES } from './words.ts';
 
 export function HostOverview({ row }: { row: HostRow }) {
   const host = useEntity('hosts', row.id);
+  const cluster = useEntity('clusters', row.cluster);
   const clock = useClockText();
   const now = useNow();
   if (!host) return null;
@@ -31,7 +33,7 @@ export function HostOverview({ row }: { row: HostRow }) {
             { name: 'Power', value: powerText(host, now, clock) },
             { name: 'Memory', value: <Memory row={row} /> },
             { name: 'Processor', value: processorText(host) },
-            { name: 'Installation', value: `Windows Server 2008, ${row.install}` },
+            { name: 'Installation', value: `${OS_NAMES[cluster?.os ?? '2008']}, ${row.install}` },
             { name: 'Model', value: row.model },
           ]}
         />

@@ -1,6 +1,7 @@
 import type { CauseId, FactId, Ids } from './ids.ts';
 import { hardwareFacts } from './facts/hardware-facts.ts';
 import { membershipFacts } from './facts/membership-facts.ts';
+import { directoryFacts } from './facts/directory-facts.ts';
 import { quorumFacts } from './facts/quorum-facts.ts';
 import { groupFacts } from './facts/group-facts.ts';
 import { virtualMachineFacts } from './facts/virtual-machine-facts.ts';
@@ -55,6 +56,7 @@ const facts = {
   ...membershipFacts,
   ...quorumFacts,
   ...groupFacts,
+  ...directoryFacts,
   ...virtualMachineFacts,
 };
 

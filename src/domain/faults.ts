@@ -1,3 +1,4 @@
+import { DIRECTORY_FAULTS, type DirectoryFaults } from './faults/directory-faults.ts';
 import { HYPERV_FAULTS, type HyperVFaults } from './faults/hyperv-faults.ts';
 import { NETWORK_FAULTS, type NetworkFaults } from './faults/network-faults.ts';
 import { NODE_FAULTS, type NodeFaults } from './faults/node-faults.ts';
@@ -11,7 +12,7 @@ export type { FaultField, TargetKind } from './faults/fault-info.ts';
  * The fault catalogue. A fault acts on hardware (or a guest) and on nothing else: whatever fails over afterwards
  * follows from the rules. Menu, API, scenario file, swarm and properties all read this table.
  */
-export type FaultTargets = NodeFaults & NetworkFaults & StorageFaults & HyperVFaults;
+export type FaultTargets = NodeFaults & NetworkFaults & StorageFaults & HyperVFaults & DirectoryFaults;
 
 export type FaultKind = keyof FaultTargets;
 export type FaultOf<K extends FaultKind> = { kind: K } & FaultTargets[K];
@@ -25,6 +26,7 @@ export const FAULT_CATALOGUE: { [K in FaultKind]: FaultInfo<K> } = {
   ...NETWORK_FAULTS,
   ...STORAGE_FAULTS,
   ...HYPERV_FAULTS,
+  ...DIRECTORY_FAULTS,
 };
 
 export const FAULT_KINDS = Object.keys(FAULT_CATALOGUE) as FaultKind[];

@@ -1,5 +1,6 @@
 /** The one place to read who hears what, who answers what is asked, and which rule bears which name. */
 import { arbitrationEnds, decideQuorum } from './cluster/decision.ts';
+import { addressAlive, addressFails, watchAddress } from './cluster/address-health.ts';
 import { diskGone, diskNotAlive, diskNotFound } from './cluster/disk-health.ts';
 import { configurationAlive, configurationFails } from './cluster/configuration-health.ts';
 import { restartResource, retryGroup } from './cluster/failure.ts';
@@ -60,6 +61,7 @@ import { jobFollows, jobRefreshed, jobsStop } from './vmm/job.ts';
 
 const follows = { rule: 'hyperv.migrationFollows', class: 7 } as const;
 const routes = { rule: 'cluster.routesChange', class: 1 } as const;
+const address = { rule: 'cluster.watchAddress', class: 5 } as const;
 const paths = { rule: 'hardware.linksChange', class: 0 } as const;
 const job = { rule: 'vmm.jobFollows', class: 9 } as const;
 
@@ -81,9 +83,11 @@ export const wiring: Wiring = {
     hostShuttingDown: [{ rule: 'hyperv.hostShutsDown', class: 7 }],
     hostBooted: [starts, job],
     hostStarted: [starts, job],
-    linkLost: [paths, routes],
+    linkLost: [paths, routes, address],
     linkReturned: [paths, routes],
-    networkLost: [paths, routes],
+    networkLost: [paths, routes, address],
+    interfaceUnreachable: [address],
+    addressDuplicated: [address],
     networkReturned: [paths, routes],
     pathLost: [routes],
     pathReturned: [routes],
@@ -159,6 +163,9 @@ export const wiring: Wiring = {
     'cluster.diskNotAlive': diskNotAlive,
     'cluster.diskNotFound': diskNotFound,
     'cluster.retryWitness': retryWitness,
+    'cluster.watchAddress': watchAddress,
+    'cluster.addressAlive': addressAlive,
+    'cluster.addressFails': addressFails,
     'cluster.nodeDies': nodeDies,
     'cluster.serviceDies': serviceDies,
     'cluster.serviceHangs': serviceHangs,

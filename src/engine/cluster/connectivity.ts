@@ -11,7 +11,8 @@ import { refreshSilences } from './silence.ts';
 /** How long a cluster service stands it to have no link at all (rule R-10). */
 const WITHOUT_LINKS_MS = 1_000;
 
-const clustersOn = (world: ReadWorld, { host, network }: Ids): ClusterId[] => {
+/** The clusters that a host, or a network, is part of. */
+export const clustersOn = (world: ReadWorld, { host, network }: Ids): ClusterId[] => {
   if (host !== undefined) {
     const { cluster } = world.hosts[host];
     return cluster === null ? [] : [cluster];

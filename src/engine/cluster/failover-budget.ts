@@ -15,6 +15,7 @@ export const budgetIsSpent = (ctx: Ctx, id: GroupId): boolean => {
 export const failOverTo = (ctx: Ctx, id: GroupId, target: NodeId, cause: CauseId): void => {
   const group = ctx.edit('groups', id);
   group.failoverTimes.push(ctx.world.now);
+  group.retryAt = null;
   const told = ctx.tell(
     'groupFailingOver',
     { group: id, node: target },

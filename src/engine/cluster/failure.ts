@@ -44,8 +44,10 @@ const isMovingOn = ({ kind, ...work }: ReadWorld['groups'][string]['work']): boo
 /** The decision, at once or when quorum has been decided (rule R-33). */
 const handleFailure = (ctx: Ctx, id: ResourceId, cause: CauseId): void => {
   const group = ctx.world.groups[ctx.world.resources[id].group];
-  // Another resource of the group has decided already that it moves, or waits for its next try.
-  if (group.retryAt !== null || isMovingOn(group.work)) return;
+  // Another resource of the group has decided already that it waits for its next try, or that it moves.
+  if (group.retryAt !== null) return;
+  if (isMovingOn(group.work))
+    return ctx.after(0, 'cluster.advance', { group: group.id }, { class: 6, cause });
   const resource = ctx.edit('resources', id);
   resource.restartTimes = resource.restartTimes.filter((at) => at > ctx.world.now - RESTART_PERIOD_MS);
   // A paused node restarts nothing (rule R-85).

@@ -66,7 +66,10 @@ export const leaveGoesOn: Rule = (ctx, ids) => {
 const sendAway = (ctx: Ctx, id: GroupId, cause: CauseId): void => {
   const { work, kind, cluster, owner } = ctx.world.groups[id];
   if (work.kind !== 'none' && work.kind !== 'comingOnline') return;
-  const to = bestTarget(ctx.world, id) ?? (kind === 'core' ? coreTarget(ctx.world, cluster, owner!) : null);
+  const best = bestTarget(ctx.world, id);
+  // The Cluster Group is given to nobody who does not answer.
+  const to =
+    kind === 'core' && !isActiveNode(ctx.world, best) ? coreTarget(ctx.world, cluster, owner!) : best;
   ctx.edit('groups', id).heldFailure = null;
   if (to !== null) beginMove(ctx, id, to, 'leave', cause);
   else if (!isIdle(ctx.world, id)) beginOffline(ctx, id, null, 'leave', cause);

@@ -5,6 +5,7 @@ import { timingOf } from '../kernel/timing.ts';
 import { mount, reserve, unmount } from '../hardware/lun.ts';
 import { reaches } from '../hardware/lun-access.ts';
 import { isStray, setState } from './resource.ts';
+import { obstacleOf, refuseOnline } from './address.ts';
 import { configurationFault, refuseConfiguration } from './configuration.ts';
 
 const hostOf = (ctx: Ctx, id: ResourceId): HostId =>
@@ -25,6 +26,8 @@ export const startOnline = (ctx: Ctx, id: ResourceId): void => {
   if (type === 'Physical Disk') return startDisk(ctx, id);
   if (type === 'Virtual Machine Configuration' && configurationFault(ctx.world, id) !== null)
     return refuseConfiguration(ctx, id);
+  const obstacle = obstacleOf(ctx.world, id);
+  if (obstacle !== null) return refuseOnline(ctx, id, obstacle);
   const ms = pacedBy(
     ctx,
     id,
@@ -140,6 +143,8 @@ export const resourceOnline: Rule = (ctx, ids) => {
     configurationFault(ctx.world, resource.id) !== null
   )
     return refuseConfiguration(ctx, resource.id);
+  const obstacle = obstacleOf(ctx.world, resource.id);
+  if (obstacle !== null) return refuseOnline(ctx, resource.id, obstacle, 0);
   if (resource.lun !== null) {
     if (!isReached(ctx, resource.id)) return notFound(ctx, resource.id, 0);
     const host = ctx.world.nodes[node].host;

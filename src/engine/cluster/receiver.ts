@@ -29,7 +29,9 @@ const PLANNED: readonly MoveReason[] = ['quickMigration', 'move', 'idleMove'];
 export const receiver = (world: ReadWorld, id: GroupId, to: NodeId, reason: MoveReason): NodeId | null => {
   const { kind, cluster } = world.groups[id];
   if (kind !== 'core') return isEligible(world, id, to) ? to : instead(world, id, to, reason);
-  const stays = world.nodes[to].leaving === null && (isActiveNode(world, to) || !isAsked(reason));
+  const { component } = world.clusters[cluster];
+  const isMember = component !== null && world.components[component].members.includes(to);
+  const stays = isMember && world.nodes[to].leaving === null && (isActiveNode(world, to) || !isAsked(reason));
   if (stays) return to;
   return coreTarget(world, cluster, null) ?? (isActiveNode(world, to) ? to : null);
 };

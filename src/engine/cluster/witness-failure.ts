@@ -154,12 +154,20 @@ export const witnessTried: Rule = (ctx, ids) => {
 /** The Cluster Group moves to a node where the witness was not tried yet; when there is none, it waits an hour. */
 const moveOn = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
   const { coreGroup, component, nodes } = ctx.world.clusters[id];
-  const from = ctx.world.groups[coreGroup].owner!;
+  const { owner, work } = ctx.world.groups[coreGroup];
+  const from = owner!;
+  // On its way already, for the sake of its address or its name: the witness is tried where it arrives.
+  if (work.kind === 'changingOwner' || (work.kind === 'goingOffline' && work.to !== null)) return;
+  ctx.edit('groups', coreGroup).tried = [];
   const { tried } = ctx.edit('clusters', id).witnessFailure!;
   tried.push(from);
   const { members } = ctx.world.components[component!];
   const left = candidatesAfter(nodes, from).filter(
-    (node) => members.includes(node) && isActiveNode(ctx.world, node) && !tried.includes(node),
+    (node) =>
+      members.includes(node) &&
+      isActiveNode(ctx.world, node) &&
+      ctx.world.nodes[node].leaving === null &&
+      !tried.includes(node),
   );
   const target = left.find((node) => !ctx.world.nodes[node].paused) ?? left[0];
   const spent = budgetIsSpent(ctx, coreGroup);

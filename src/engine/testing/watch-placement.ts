@@ -6,6 +6,15 @@ import type { ReadWorld } from '../kernel/context.ts';
 import type { World } from '../kernel/world.ts';
 import type { Watch, Watches } from './trace-watch.ts';
 
+const ENDS_LEAVING: ReadonlySet<FactName> = new Set<FactName>([
+  'serviceStarted',
+  'serviceKilled',
+  'serviceStopped',
+  'hostPowerLost',
+  'hostStopError',
+  'hostForcedOff',
+]);
+
 const hostOf = ({ owner, work }: World['groups'][string]): NodeId | null =>
   owner ?? (work.kind === 'changingOwner' ? work.to : null);
 
@@ -23,7 +32,8 @@ export const watchPlacement = (start: World): Watches => {
     if (kind === 'nodePaused') paused.add(node!);
     if (kind === 'nodeResumed') paused.delete(node!);
     if (kind === 'nodeLeaving') leaving.add(node!);
-    if (kind === 'serviceStarted') leaving.delete(node!);
+    // A node that dies on its way out leaves no more, and its peers may still think that it is there.
+    if (ENDS_LEAVING.has(kind)) leaving.delete(node ?? world.hosts[host!].node!);
     if (kind === 'groupOwnerChanged' && leaving.has(node!) && world.groups[group!].kind !== 'core')
       return [`R-89 fact ${id} gives ${group} to a node that leaves`];
     if (kind === 'groupOwnerChanged' && paused.has(node!) && world.groups[group!].kind !== 'core')

@@ -4,6 +4,7 @@
  */
 import type { ClusterOs } from './cluster-os.ts';
 import type { Fault } from './faults.ts';
+import type { FailbackWindow } from './failback.ts';
 import type { AppKey, GuestKey } from './guests.ts';
 import type {
   ArrayId,
@@ -369,7 +370,9 @@ export type MoveReason =
   | 'move'
   | 'idleMove'
   /** Its owner leaves the cluster. */
-  | 'leave';
+  | 'leave'
+  /** To a preferred owner that ranks better. */
+  | 'failback';
 
 export type GroupWork =
   | { kind: 'none' }
@@ -394,6 +397,13 @@ export type Group = {
   failoverPeriodMs: number;
   persistent: boolean;
   autoStart: boolean;
+  /** Goes back to a preferred owner that ranks better, at once or in the window; null: at any time. */
+  autoFailback: boolean;
+  failbackWindow: FailbackWindow | null;
+  /** The opening that it waits for, while it has somewhere to go back to. */
+  failbackAt: SimMs | null;
+  /** It was busy when it could have gone back: looked at again when it settles. */
+  failbackDue: boolean;
   failoverTimes: SimMs[];
   /** Nodes already tried in this episode (rule R-73). */
   tried: NodeId[];

@@ -4,6 +4,7 @@
  */
 import type { ClusterOs } from './cluster-os.ts';
 import type { FaultFieldName, FaultKind } from './faults.ts';
+import type { FailbackWindow } from './failback.ts';
 import type { AppKey, GuestKey } from './guests.ts';
 import type {
   FabricKey,
@@ -71,6 +72,9 @@ export type ScenarioVm = {
   persistent: boolean;
   failoverThreshold: number | null;
   failoverPeriodMs: number;
+  /** Left out: prevented, as the product has it; and without a window, at any time. */
+  autoFailback?: boolean;
+  failbackWindow?: FailbackWindow | null;
 };
 
 export type ScenarioCluster = {

@@ -4,6 +4,7 @@ import { vmMemoryMB } from '../domain/memory.ts';
 import { KINDS } from '../domain/records.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import { addCluster } from './build/clusters.ts';
+import { awaitWindows } from './build/failback.ts';
 import { addArrays, addHosts } from './build/hardware.ts';
 import { newNumber, type Names } from './build/names.ts';
 import { addVm } from './build/virtual-machines.ts';
@@ -49,6 +50,7 @@ export const buildWorld = (scenario: Scenario, seed: string): World => {
   for (const cluster of scenario.clusters) addCluster(world, cluster, names);
   for (const vm of scenario.vms) addVm(world, vm, names);
   startSeries(world);
+  awaitWindows(world);
   return world;
 };
 

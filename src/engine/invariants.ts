@@ -16,13 +16,14 @@
  * | I-11 votes needed, I-36 epoch of the database    | `testing/watch-quorum.ts`                                   |
  * | I-22 to I-24 why and how nodes go                | `testing/watch-quorum.ts`                                   |
  * | I-13 paused nodes, R-89 leaving ones, I-32       | `testing/watch-placement.ts`                                |
+ * | I-31, L-07 failback                              | `testing/watch-failback.ts`, windows in `invariants/cluster` |
  * | I-19, I-20 saved states                          | `testing/watch-states.ts`                                   |
  * | I-26 refusals change nothing                     | `testing/random-run.ts`                                     |
  * | I-33 same input, same trace                      | `replay.test.ts`, `testing/trace-watch.ts`                  |
  * | L-03 to L-05 what is pending ends                | here, as "nothing will end it"; `testing/recovered.ts`       |
  * | L-01, L-02, L-06, L-08 to L-10 recovery          | `testing/recovered.ts`, after every fault is healed         |
  *
- * Not yet: I-29 (mount points), I-30 (forced quorum), I-31 and L-07 (failback), I-34 (evict), I-35 (network roles):
+ * Not yet: I-29 (mount points), I-30 (forced quorum), I-34 (evict), I-35 (network roles):
  * what they speak of is not simulated.
  */
 import type { Check } from './invariants/check.ts';

@@ -4,6 +4,7 @@ import { addressAlive, addressFails, watchAddress } from './cluster/address-heal
 import { diskGone, diskNotAlive, diskNotFound } from './cluster/disk-health.ts';
 import { configurationAlive, configurationFails } from './cluster/configuration-health.ts';
 import { restartResource, retryGroup } from './cluster/failure.ts';
+import { failbackLook, failbackOpens } from './cluster/failback.ts';
 import { advanceGroup, ownerChanges, resourceOffline } from './cluster/group.ts';
 import { hangNoticed, serviceHangs } from './cluster/hang.ts';
 import { connectivityGone, routesChange } from './cluster/connectivity.ts';
@@ -201,6 +202,8 @@ export const wiring: Wiring = {
     'cluster.advance': advanceGroup,
     'cluster.ownerChanges': ownerChanges,
     'cluster.preempt': preempt,
+    'cluster.failbackLook': failbackLook,
+    'cluster.failbackOpens': failbackOpens,
     'cluster.resourceOnline': resourceOnline,
     'cluster.resourceOffline': resourceOffline,
     'cluster.restartResource': restartResource,

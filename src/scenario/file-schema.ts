@@ -135,6 +135,15 @@ const vm = z.strictObject({
     .meta({ description: 'Return to its last owner when the cluster forms' }),
   failoverThreshold: whole(0, 100).nullable().default(null).meta({ description: 'null: nodes less one' }),
   failoverPeriod: duration.prefault('6h'),
+  autoFailback: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Go back to a preferred owner that ranks better' }),
+  failbackWindow: z
+    .strictObject({ start: whole(0, 23), end: whole(0, 23) })
+    .nullable()
+    .default(null)
+    .meta({ description: 'Hours of the day, local time, in which it may; null: at once' }),
 });
 
 const SEED_WORDS = 'text of 1 to 64 plain characters is needed, such as "1"';

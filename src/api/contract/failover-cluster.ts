@@ -111,6 +111,7 @@ const moveReason = z.enum([
   'move',
   'idleMove',
   'leave',
+  'failback',
 ]);
 
 const groupWork = z.discriminatedUnion('kind', [
@@ -141,6 +142,13 @@ export const groupSchema = shows<Group>()({
   failoverPeriodMs: z.int(),
   persistent: z.boolean(),
   autoStart: z.boolean(),
+  autoFailback: z.boolean(),
+  failbackWindow: z
+    .object({ start: z.int(), end: z.int() })
+    .nullable()
+    .meta({ description: 'Hours of the day in which it may fail back; null: at any time' }),
+  failbackAt: simMs.nullable().meta({ description: 'The opening of the window that it waits for' }),
+  failbackDue: z.boolean(),
   failoverTimes: z.array(simMs),
   tried: z.array(nodeId),
   cameFrom: nodeId.nullable(),

@@ -16,6 +16,19 @@ export const groupFacts = {
     rule: 'R-78',
   },
   groupMoving: { area: 'group', level: 'info', text: '{group} moves from {from} to {node}', rule: 'R-88' },
+  groupFailingBack: {
+    area: 'group',
+    level: 'info',
+    text: '{group} fails back from {from} to {node}',
+    event: { id: 1154, log: 'FailoverClustering/Operational' },
+    rule: '3.6',
+  },
+  failbackWindowOpened: {
+    area: 'group',
+    level: 'info',
+    text: 'the hours begin in which {group} may fail back',
+    rule: '3.6',
+  },
   groupStaysOnline: {
     area: 'group',
     level: 'error',

@@ -69,6 +69,8 @@ const cluster = (world: World, scenario: ScenarioVm, id: VmId, owner: NodeId, na
     persistent: scenario.persistent,
     failoverThreshold: scenario.failoverThreshold,
     failoverPeriodMs: scenario.failoverPeriodMs,
+    autoFailback: scenario.autoFailback ?? false,
+    failbackWindow: scenario.failbackWindow ?? null,
   });
   const possibleOwners =
     scenario.possibleOwners.length === 0

@@ -8,6 +8,7 @@ import type { GroupWork, MoveReason } from '../../domain/records.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { release, unmount } from '../hardware/lun.ts';
+import { awaitWindow } from './failback-window.ts';
 import { coreTarget, firstFit, nodeList } from './failover-policy.ts';
 import { startOnline } from './online.ts';
 import { receiver, untried } from './receiver.ts';
@@ -37,6 +38,7 @@ export const advance = (ctx: Ctx, id: GroupId): void => {
   const { work } = ctx.world.groups[id];
   if (work.kind === 'goingOffline') takeOffline(ctx, id);
   if (work.kind === 'comingOnline') bringOnline(ctx, id);
+  if (work.kind === 'none') lookForFailback(ctx, id);
 };
 
 // ------------------------------------------------------------------------------------------------ going offline
@@ -187,6 +189,7 @@ export const ownerChanges: Rule = (ctx, ids) => {
   if (group.kind === 'core')
     ctx.after(0, 'cluster.witnessFollows', { group: id, node: to }, { class: 5, cause: told });
   if (from !== null) noteLeaving(ctx, from);
+  awaitWindow(ctx, id, told);
   const idle = placed(ctx.world, group.resources).every((it) => !ctx.world.resources[it].wanted);
   if (reason === 'idleMove' || idle) return cameToRest(ctx, id, told);
   if (reason === 'nodeLoss' && !group.autoStart) return leaveOffline(ctx, id, told);
@@ -238,6 +241,13 @@ export const settleGroup = (ctx: Ctx, id: GroupId): void => {
   group.cameFrom = null;
   group.pace = 1;
   noteLeaving(ctx, group.owner);
+  lookForFailback(ctx, id);
+};
+
+/** It may go back now, if it was busy when it could have (3.6); like a request, when all else has settled. */
+const lookForFailback = (ctx: Ctx, id: GroupId): void => {
+  awaitWindow(ctx, id, ctx.cause);
+  if (ctx.world.groups[id].failbackDue) ctx.after(0, 'cluster.failbackLook', { group: id }, { class: 8 });
 };
 
 /** Event 1200: the online sequence begins; it waits for a quorum decision under way (rule R-33). */

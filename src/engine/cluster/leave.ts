@@ -4,6 +4,7 @@ import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { release, unmount } from '../hardware/lun.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { livingMembers } from './component.ts';
+import { awaitWindow } from './failback-window.ts';
 import { bestTarget, coreTarget } from './failover-policy.ts';
 import { beginOffline, keeperOf } from './group.ts';
 import { beginMove } from './move.ts';
@@ -121,6 +122,7 @@ const entrust = (ctx: Ctx, id: GroupId): void => {
   const group = ctx.edit('groups', id);
   group.owner = keeperOf(ctx.world, group.cluster);
   group.lastOwner = group.owner;
+  awaitWindow(ctx, id, ctx.cause);
 };
 
 /** The witness goes over without a gap (rule R-46); a claim that was under way is begun anew by another member. */

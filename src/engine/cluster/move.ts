@@ -1,4 +1,4 @@
-/** Planned moves of whole groups: by an administrator, or because their owner leaves. */
+/** Planned moves of whole groups: by an administrator, because their owner leaves, or back to one that they prefer. */
 import type { CauseId, GroupId, NodeId, ResourceId } from '../../domain/ids.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { beginOffline, changeOwner, settleGroup } from './group.ts';
@@ -12,7 +12,7 @@ export const beginMove = (
   ctx: Ctx,
   id: GroupId,
   to: NodeId,
-  reason: 'move' | 'leave',
+  reason: 'move' | 'leave' | 'failback',
   cause: CauseId,
 ): void => {
   const group = ctx.edit('groups', id);
@@ -20,7 +20,8 @@ export const beginMove = (
     (resource) => ctx.world.resources[resource].state === 'Offline',
   );
   const from = ctx.world.nodes[group.owner!].name;
-  const told = ctx.tell('groupMoving', { group: id, node: to }, { data: { from }, cause });
+  const says = reason === 'failback' ? 'groupFailingBack' : 'groupMoving';
+  const told = ctx.tell(says, { group: id, node: to }, { data: { from }, cause });
   group.tried = [];
   group.retryAt = null;
   group.cameFrom = reason === 'leave' ? null : group.owner;

@@ -22,8 +22,8 @@ const instead = (world: ReadWorld, id: GroupId, target: NodeId, reason: MoveReas
   return back ? from : firstFit(world, id, untried(world, id, from));
 };
 
-/** Moves that somebody asked for; they go back to where they came from first (rule R-84). */
-const PLANNED: readonly MoveReason[] = ['quickMigration', 'move', 'idleMove'];
+/** Moves that nothing forced; they go back to where they came from first (rule R-84). */
+const PLANNED: readonly MoveReason[] = ['quickMigration', 'move', 'idleMove', 'failback'];
 
 /** Who receives the group at the ownership step: the target, if it still may (rule R-89). */
 export const receiver = (world: ReadWorld, id: GroupId, to: NodeId, reason: MoveReason): NodeId | null => {

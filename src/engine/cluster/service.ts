@@ -2,7 +2,7 @@
 import type { CauseId, ClusterId, NodeId } from '../../domain/ids.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
-import { placeStranded } from './group.ts';
+import { failBack, nodeIsAvailable } from './failback.ts';
 import { votesOf } from './quorum.ts';
 import { fullyConnected, hasConnectivity, connectedParts, reaches } from './routes.ts';
 import { takeOver } from './takeover.ts';
@@ -107,7 +107,7 @@ export const joinEnds: Rule = (ctx, ids) => {
   node.phase = { kind: 'active', since: ctx.world.now, component: component.id };
   ctx.edit('clusters', cluster.id).epoch += 1;
   const told = ctx.tell('nodeJoined', { node: node.id, cluster: cluster.id });
-  if (!node.paused) placeStranded(ctx, cluster as ReadWorld['clusters'][string], told);
+  if (!node.paused) nodeIsAvailable(ctx, node.id, told);
 };
 
 // ------------------------------------------------------------------------------------------------ forming
@@ -255,6 +255,7 @@ export const formed: Rule = (ctx, ids) => {
     if (node !== members[0]) ctx.tell('nodeJoined', { node, cluster: id }, { cause: told });
   }
   const coreOwner = takeOver(ctx, id, 'clusterStart', told);
+  for (const group of cluster.groups) failBack(ctx, group, told);
   const { votes, need } = votesOf(ctx.world, id, members, false);
   if (cluster.witness !== null && coreOwner !== null) {
     if (votes < need)
@@ -284,5 +285,5 @@ export const resumeNode = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
   const node = ctx.edit('nodes', id);
   node.paused = false;
   const told = ctx.tell('nodeResumed', { node: id }, { cause });
-  placeStranded(ctx, ctx.world.clusters[node.cluster], told);
+  nodeIsAvailable(ctx, id, told);
 };

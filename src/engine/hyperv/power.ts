@@ -43,9 +43,9 @@ export const takeOffline: Rule = (ctx, ids) => {
   turnOff(ctx, vm.id, ctx.cause);
 };
 
-/** An administrator asked for it, so there is somebody to be told no; a failure or a leaving node turns it off. */
+/** Nothing forces it, so the group can stay where it is; a failure or a leaving node turns it off. */
 const isAsked = (work: ReadWorld['groups'][string]['work']): boolean =>
-  work.kind === 'goingOffline' && (work.reason === 'move' || work.reason === 'admin');
+  work.kind === 'goingOffline' && ['move', 'admin', 'failback'].includes(work.reason);
 
 export const startShutdown = (ctx: Ctx, id: VmId, cause: CauseId): void => {
   const { phase, guest } = ctx.world.vms[id];

@@ -2,6 +2,7 @@
 import type { NodeId } from '../../domain/ids.ts';
 import { groupState, type Component } from '../../domain/records.ts';
 import { isActive } from '../../domain/vm-status.ts';
+import { betterOwners } from '../cluster/failback-window.ts';
 import { livingMembers } from '../cluster/component.ts';
 import { hears } from '../cluster/routes.ts';
 import { isActiveNode, isPending, isStray, isWitness, placed } from '../cluster/resource.ts';
@@ -111,10 +112,21 @@ export const groups: Check = (world) => {
       wrong.push(`R-78 ${group.name} is ${state} and waits for a node that may have it`);
     if (new Set(group.tried).size !== group.tried.length)
       wrong.push(`I-17 ${group.name} was tried twice on one node`);
+    if (missesItsHours(world, group))
+      wrong.push(`L-07 ${group.name} could go back, and nothing opens its window`);
     if (isStuck(world, group)) wrong.push(`L-03 ${group.name} is ${group.work.kind} and nothing will end it`);
     for (const id of group.resources) wrong.push(...resource(world, group.owner, id));
   }
   return wrong;
+};
+
+/** One that has somewhere to go back to waits for the next opening of its window. */
+const missesItsHours = (world: World, group: World['groups'][string]): boolean => {
+  const { autoFailback, failbackWindow, failbackAt, failbackDue, work, stranded } = group;
+  if (!autoFailback || failbackWindow === null || failbackAt !== null || failbackDue) return false;
+  if (work.kind !== 'none' || stranded) return false;
+  // One that died while it left is a member until it is missed.
+  return betterOwners(world as ReadWorld, group.id).some((node) => isActiveNode(world, node));
 };
 
 /** Work under way on a node that answers waits for something: its own step, or one of a resource. */

@@ -37,6 +37,20 @@ const cluster = (seed: string, dice: Dice): Scenario => {
   });
 };
 
+/** Some go back to where they belong, at once or in an hour that may come within the run. */
+const addFailback = (scenario: Scenario, dice: Dice): void => {
+  scenario.startsAt = `2008-11-03T${dice.pick(['07:50', '08:00', '23:45'])}:00`;
+  for (const vm of scenario.vms) {
+    if (dice.roll() < 0.6) continue;
+    const { nodes } = scenario.clusters[0]!;
+    vm.autoFailback = true;
+    const first = dice.pick(nodes);
+    const rest = nodes.filter((node) => node !== first);
+    if (nodes.includes(vm.on)) vm.preferredOwners = [first, ...rest].slice(0, 1 + dice.below(2));
+    if (dice.roll() < 0.5) vm.failbackWindow = { start: dice.pick([0, 7, 8]), end: dice.pick([0, 8, 9]) };
+  }
+};
+
 /** The last host stands outside of the cluster, with what is on it. */
 const takeOut = (scenario: Scenario): void => {
   const { nodes } = scenario.clusters[0]!;
@@ -63,6 +77,7 @@ export const randomScenario = (seed: string): Scenario => {
   if (dice.roll() < 0.3)
     clusters[0]!.heartbeat = { delayMs: dice.pick([250, 2_000]), threshold: 3 + dice.below(8) };
   for (const vm of vms) if (dice.roll() < 0.15) addVolume(scenario, vm);
+  if (dice.roll() < 0.4) addFailback(scenario, dice);
   if (dice.roll() < 0.4) clusters[0]!.os = '2008R2';
   return scenario;
 };

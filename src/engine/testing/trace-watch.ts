@@ -1,6 +1,7 @@
 /** What must hold of the told history, fact by fact (invariants that no single instant can show). */
 import type { Fact, FactName } from '../../domain/facts.ts';
 import type { World } from '../kernel/world.ts';
+import { watchFailback } from './watch-failback.ts';
 import { watchPlacement } from './watch-placement.ts';
 import { watchQuorum } from './watch-quorum.ts';
 import { watchStates } from './watch-states.ts';
@@ -11,7 +12,13 @@ export type Watch = (fact: Fact, world: World) => string[];
 export type Watches = { fact: Watch; instant: (world: World) => string[] };
 
 /** These come from outside; everything else has a cause. */
-const ROOTS: ReadonlySet<FactName> = new Set<FactName>(['ordered', 'faultInjected', 'faultHealed']);
+const ROOTS: ReadonlySet<FactName> = new Set<FactName>([
+  'ordered',
+  'faultInjected',
+  'faultHealed',
+  // Of a group that was away from its best owner at the start.
+  'failbackWindowOpened',
+]);
 
 export type TraceWatch = {
   /** Takes the facts told since the last call; returns what is wrong about them. */
@@ -42,8 +49,8 @@ const watchOrder = (): Watch => {
 
 export const watchTrace = (world: World): TraceWatch => {
   const counts = new Map<FactName, number>();
-  const [quorum, placement] = [watchQuorum(world), watchPlacement(world)];
-  const watches: Watch[] = [watchOrder(), watchStates(world), quorum.fact, placement.fact];
+  const several = [watchQuorum(world), watchPlacement(world), watchFailback()];
+  const watches: Watch[] = [watchOrder(), watchStates(world), ...several.map((it) => it.fact)];
   return {
     counts,
     see: (present, facts) => {
@@ -52,7 +59,7 @@ export const watchTrace = (world: World): TraceWatch => {
         for (const watch of watches) wrong.push(...watch(fact, present));
         counts.set(fact.kind, (counts.get(fact.kind) ?? 0) + 1);
       }
-      wrong.push(...quorum.instant(present), ...placement.instant(present));
+      for (const { instant } of several) wrong.push(...instant(present));
       return wrong;
     },
   };

@@ -161,7 +161,9 @@ export const follow = (ctx: Ctx, job: Job, fact: FactName, cause: CauseId): void
   const failed =
     job.kind === 'quickMigrate'
       ? fact === 'migrationFailed'
-      : endsBadly(job, fact) || (isAlone(ctx, job) && FAILED_ALONE.includes(fact)) || isElsewhere(ctx, job);
+      : endsBadly(job, fact) ||
+        (isAlone(ctx, job) && FAILED_ALONE.includes(fact)) ||
+        isElsewhere(ctx, job, fact);
   if (failed) return end(ctx, job, 'failed', cause);
   const at = job.steps.findIndex((step) => step.state === 'running');
   if (!STEPS[job.kind][at].endedBy.includes(fact)) return;
@@ -175,10 +177,10 @@ const endsBadly = ({ kind, group, host }: Job, fact: FactName): boolean =>
   (kind === 'stopClusterService' && SERVICE_FAILED_BY.includes(fact));
 
 /** A move that ends on another node than it was to. */
-const isElsewhere = (ctx: Ctx, { kind, group, target }: Job): boolean => {
-  if (kind !== 'moveGroup' || group === null) return false;
-  const { owner, work } = ctx.world.groups[group];
-  return work.kind === 'none' && owner !== null && ctx.world.nodes[owner].host !== target;
+const isElsewhere = (ctx: Ctx, { kind, group, target }: Job, fact: FactName): boolean => {
+  if (kind !== 'moveGroup' || group === null || !STEPS.moveGroup[0].endedBy.includes(fact)) return false;
+  const { owner } = ctx.world.groups[group];
+  return owner !== null && ctx.world.nodes[owner].host !== target;
 };
 
 const isAlone = (ctx: Ctx, { vm }: Job): boolean => vm !== null && ctx.world.vms[vm].group === null;

@@ -30,6 +30,8 @@ export const setWork = (ctx: Ctx, id: GroupId, work: GroupWork): void => {
   const group = ctx.edit('groups', id);
   group.work = work;
   group.timer = null;
+  // Whatever is done with it now, it waits for no retry any more.
+  group.retryAt = null;
   if (work.kind !== 'none') group.stranded = false;
 };
 

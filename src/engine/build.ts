@@ -1,5 +1,6 @@
 /** A world from a scenario: everything at rest at t = 0, ids in the order of the file. */
 import type { NetworkId } from '../domain/ids.ts';
+import { groupLeaders } from '../domain/lun-sharing.ts';
 import { vmMemoryMB } from '../domain/memory.ts';
 import { KINDS } from '../domain/records.ts';
 import type { Scenario } from '../domain/scenario.ts';
@@ -39,6 +40,7 @@ export const buildWorld = (scenario: Scenario, seed: string): World => {
     node: new Map(),
     lun: new Map(),
     cluster: new Map(),
+    vm: new Map(),
   };
   for (const network of scenario.networks) {
     const id: NetworkId = `network:${newNumber(world, 'network')}`;
@@ -48,7 +50,8 @@ export const buildWorld = (scenario: Scenario, seed: string): World => {
   addHosts(world, scenario, names);
   addArrays(world, scenario, names);
   for (const cluster of scenario.clusters) addCluster(world, cluster, names);
-  for (const vm of scenario.vms) addVm(world, vm, names);
+  const leaders = groupLeaders(scenario.vms, (lun) => lun);
+  for (const vm of scenario.vms) addVm(world, vm, names, leaders.get(vm.name)!);
   startSeries(world);
   awaitWindows(world);
   return world;

@@ -13,7 +13,7 @@ import type {
 } from '../protocol/queries.ts';
 import { checkMigration } from './orders/vm-checks.ts';
 import type { Engine } from './engine.ts';
-import { predictMigration } from './hyperv/quick-migration.ts';
+import { predictMigrations, travellers } from './hyperv/migration-forecast.ts';
 import { factOf } from './kernel/history.ts';
 import { numberOf, type World } from './kernel/world.ts';
 
@@ -98,7 +98,15 @@ const migrationTargets = (world: World, id: VmId): MigrationTarget[] | null => {
   return nodes.map((node): MigrationTarget => {
     const host: HostId = world.nodes[node].host;
     const refusal = checkMigration(world, id, host);
-    return { host, refusal, predicted: refusal ? null : predictMigration(world, id, vm.lastHost, host) };
+    if (refusal) return { host, refusal, predicted: null, along: [] };
+    const together = [id, ...travellers(world, vm.group!).filter((other) => other !== id)];
+    const predicted = predictMigrations(world, together, vm.lastHost, host);
+    const away = (it: VmId) => {
+      const { saveMs, ownerMs, restoreMs } = predicted.get(it)!;
+      return saveMs + ownerMs + restoreMs;
+    };
+    const along = together.slice(1).map((it) => ({ vm: it, awayMs: away(it) }));
+    return { host, refusal, predicted: predicted.get(id)!, along };
   });
 };
 

@@ -6,7 +6,7 @@ import type { ScenarioExpectation } from '../domain/scenario.ts';
 import { countVotes } from '../domain/quorum.ts';
 import { hasColdBootMark, vmHost, vmStatus } from '../domain/vm-status.ts';
 import type { World } from '../engine/kernel/world.ts';
-import { named } from './names.ts';
+import { groupNamed, named } from './names.ts';
 
 export type Told = {
   /** How often each fact was told so far. */
@@ -53,7 +53,7 @@ const compareRest = (world: World, told: Told, e: ScenarioExpectation, compare: 
     compare('power', e.power, () => host.power.kind);
     compare('node', e.node, () => (host.node === null ? 'none' : nodeState(world.nodes[host.node])));
   } else if ('group' in e) {
-    const group = named(world, 'groups', e.group)!;
+    const group = groupNamed(world, e.group)!;
     compare('state', e.state, () => groupState(group.resources.map((id) => world.resources[id].state)));
     compare('owner', e.owner, () => (group.owner === null ? null : world.nodes[group.owner].name));
   } else if ('refused' in e) {

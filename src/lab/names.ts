@@ -1,6 +1,6 @@
 /** Names to ids and back, in a world. */
 import type { AnyId } from '../domain/ids.ts';
-import { KINDS, type EntityOf, type Kind } from '../domain/records.ts';
+import { KINDS, type EntityOf, type Group, type Kind } from '../domain/records.ts';
 import { FAULT_CATALOGUE } from '../domain/faults.ts';
 import type { World } from '../engine/kernel/world.ts';
 
@@ -13,6 +13,12 @@ export const named = <
   name: string,
 ): EntityOf<K> | undefined =>
   (Object.values(world[kind]) as EntityOf<K>[]).find((thing) => thing.name === name);
+
+/** A group bears the name of its first virtual machine, and is found by that of any other. */
+export const groupNamed = (world: World, name: string): Group | undefined => {
+  const group = named(world, 'vms', name)?.group ?? null;
+  return named(world, 'groups', name) ?? (group === null ? undefined : world.groups[group]);
+};
 
 /** The name of anything, for a trace. */
 export const nameIn =

@@ -5,7 +5,7 @@ import type { GroupId, HostId, VmId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { ScenarioOrder } from '../domain/scenario.ts';
 import type { Engine } from '../engine/engine.ts';
-import { named, nameIn } from './names.ts';
+import { groupNamed, named, nameIn } from './names.ts';
 
 type Outcome = { ok: true } | Refusal;
 
@@ -49,8 +49,7 @@ const healed = (engine: Engine, order: FaultOrder): Outcome => {
 const hostOf = (engine: Engine, name: string): HostId => named(engine.world, 'hosts', name)?.id ?? 'host:0';
 const vmOf = (engine: Engine, name: string): VmId => named(engine.world, 'vms', name)?.id ?? 'vm:0';
 
-const groupOf = (engine: Engine, name: string): GroupId =>
-  named(engine.world, 'groups', name)?.id ?? 'group:0';
+const groupOf = (engine: Engine, name: string): GroupId => groupNamed(engine.world, name)?.id ?? 'group:0';
 
 /** Gives the order at the engine's present instant. */
 export const giveOrder = (engine: Engine, order: ScenarioOrder): Outcome => {

@@ -38,6 +38,8 @@ export type MigrationTarget = {
   host: HostId;
   refusal: Refusal | null;
   predicted: { saveMs: number; ownerMs: number; restoreMs: number } | null;
+  /** Machines that share a LUN with it move at the same time, each away for so long. */
+  along: { vm: VmId; awayMs: number }[];
 };
 
 export type Queries = {

@@ -1,4 +1,5 @@
 import { GUESTS } from '../domain/guests.ts';
+import { groupLeaders, GROUP_SETTINGS } from '../domain/lun-sharing.ts';
 import { HOST_RESERVE_MB, vmMemoryMB } from '../domain/memory.ts';
 import { known, unique } from './check-names.ts';
 import type { Index, Tell } from './check.ts';
@@ -63,26 +64,53 @@ const checkOwners: Check = (vm, i, index, tell) => {
     );
 };
 
-/** One LUN per VM: a disk moves with its group, so two VMs on one LUN could only move together. */
-const checkLuns = (vm: Vm, i: number, index: Index, users: Map<string, string>, tell: Tell): void => {
+type Use = { needed: number; vms: string[] };
+
+/** What virtual machines need on their LUNs, all that share one together. */
+const checkLuns = (vm: Vm, i: number, index: Index, uses: Map<string, Use>, tell: Tell): void => {
   vm.luns.forEach((name, n) => {
     const path = ['vms', i, 'luns', n];
     if (!known(name, index.luns, 'LUN', path, tell)) return;
     const witnessOf = index.witnesses.get(name);
     if (witnessOf !== undefined)
       tell(path, `${name} is the witness of ${witnessOf}.`, 'Keep the witness LUN free of virtual machines.');
-    const other = users.get(name);
-    if (other !== undefined)
-      tell(path, `${name} holds ${other} already.`, 'Give each virtual machine a LUN of its own.');
-    users.set(name, vm.name);
-    const needed = Math.round(vm.diskMB / vm.luns.length) + (n === 0 ? vm.ramMB : 0);
+    if (vm.luns.indexOf(name) < n) tell(path, `${name} is in the list twice.`, 'Name each LUN once.');
+    const use = uses.get(name) ?? { needed: 0, vms: [] };
+    use.needed += Math.round(vm.diskMB / vm.luns.length) + (n === 0 ? vm.ramMB : 0);
+    use.vms.push(vm.name);
+    uses.set(name, use);
     const size = index.luns.get(name)?.sizeMB ?? 0;
-    if (needed > size)
+    if (use.needed > size)
       tell(
         path,
-        `${vm.name} needs ${needed} MB on ${name}, which has ${size} MB.`,
+        `${listed(use.vms)} ${use.vms.length > 1 ? 'need' : 'needs'} ${use.needed} MB on ${name}, which has ${size} MB.`,
         'Make the LUN larger: disks, and its memory for saved state.',
       );
+  });
+};
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+/** A disk has one owner: virtual machines that share a LUN are one group, on one host, with one set of settings. */
+const checkSharing = (file: DatacenterFile, index: Index, tell: Tell): void => {
+  const leaders = groupLeaders(file.vms, (lun) => lun);
+  file.vms.forEach((vm, i) => {
+    const first = index.vms.get(leaders.get(vm.name) ?? vm.name);
+    if (first === undefined || first.name === vm.name) return;
+    if (first.on !== vm.on)
+      tell(
+        ['vms', i, 'on'],
+        `${vm.name} shares a LUN with ${first.name}, which is on ${first.on}, and a disk has one owner.`,
+        'Put both on one host, or give each a LUN of its own.',
+      );
+    for (const field of GROUP_SETTINGS)
+      if (String(first[field]) !== String(vm[field]))
+        tell(
+          ['vms', i, field],
+          `${vm.name} shares a LUN with ${first.name}, so both are one group, and they differ in ${field}.`,
+          'Say the same with both, or give each a LUN of its own.',
+        );
   });
 };
 
@@ -107,10 +135,11 @@ export const checkVms = (file: DatacenterFile, index: Index, tell: Tell): void =
     'virtual machine',
     tell,
   );
-  const users = new Map<string, string>();
+  const uses = new Map<string, Use>();
   file.vms.forEach((vm, i) => {
     for (const check of [checkPlace, checkProcessors, checkMemory, checkOwners]) check(vm, i, index, tell);
-    checkLuns(vm, i, index, users, tell);
+    checkLuns(vm, i, index, uses, tell);
   });
+  checkSharing(file, index, tell);
   checkHostMemory(file, tell);
 };

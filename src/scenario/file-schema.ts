@@ -120,7 +120,10 @@ const vm = z.strictObject({
     .meta({ description: 'Memory that a save writes; null takes the usual part for the guest' }),
   vcpus: whole(1, 4).default(1),
   diskMB: whole(1, 2_088_960, 'MB').default(40_960).meta({ description: 'Virtual hard disks, MiB' }),
-  luns: list(name, 16, 1).meta({ description: 'The first holds its configuration and its saved state' }),
+  luns: list(name, 16, 1).meta({
+    description:
+      'The first holds its configuration and its saved state. Virtual machines that name the same LUN are one group',
+  }),
   on: name.meta({ description: 'The host that owns it at the start' }),
   state: oneOf(['running', 'off', 'saved']).default('running'),
   offlineAction: oneOf(['turnOff', 'save', 'shutDown']).default('save'),

@@ -41,7 +41,7 @@ const busy = (vm: Vm, group: Group | undefined, tables: Read): Refusal | null =>
   if (!transient && group.work.kind === 'none' && group.owner !== null) return null;
   const state = stateOf(group, tables);
   return refuse('operation-pending', {
-    group: group.name,
+    group: transient ? vm.name : group.name,
     state: transient ? vmStatus(vm.phase) : state === 'Pending' ? state : 'between owners',
   });
 };

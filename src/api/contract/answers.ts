@@ -26,7 +26,14 @@ const refusalSchema = z.object({
 }) satisfies z.ZodType<Refusal>;
 
 export const migrationTargetSchema = z
-  .object({ host: hostId, refusal: refusalSchema.nullable(), predicted: predictedSchema.nullable() })
+  .object({
+    host: hostId,
+    refusal: refusalSchema.nullable(),
+    predicted: predictedSchema.nullable(),
+    along: z
+      .array(z.object({ vm: vmId, awayMs: simMs }))
+      .meta({ description: 'Machines that share a LUN with it, and how long each is away' }),
+  })
   .meta({ id: 'MigrationTarget' });
 export type MigrationTarget = z.infer<typeof migrationTargetSchema>;
 

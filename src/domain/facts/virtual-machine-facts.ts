@@ -215,6 +215,12 @@ export const virtualMachineFacts = {
   },
 
   // quick migration and jobs
+  migrationGoesAlong: {
+    area: 'vm',
+    level: 'info',
+    text: '{vm} shares a disk with {with} and goes along to {host}',
+    rule: 'R-83',
+  },
   migrationStarted: { area: 'vm', level: 'info', text: 'quick migration of {vm} from {from} to {host}' },
   migrationCompleted: {
     area: 'vm',

@@ -1,5 +1,5 @@
 /** Names of a scenario and the ids that they become, in the order of the file (rule R-03). */
-import type { ClusterId, HostId, LunId, NetworkId, NodeId } from '../../domain/ids.ts';
+import type { ClusterId, HostId, LunId, NetworkId, NodeId, VmId } from '../../domain/ids.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { World } from '../kernel/world.ts';
 
@@ -9,6 +9,7 @@ export type Names = {
   node: Map<string, NodeId>;
   lun: Map<string, LunId>;
   cluster: Map<string, ClusterId>;
+  vm: Map<string, VmId>;
 };
 
 export const newNumber = (world: World, prefix: string): number =>

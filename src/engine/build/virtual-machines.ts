@@ -1,7 +1,7 @@
 /** Virtual machines, and their groups where they are highly available. */
 import { GUESTS } from '../../domain/guests.ts';
-import type { HostId, LunId, NodeId, VmId } from '../../domain/ids.ts';
-import type { GuestPhase, VmPhase } from '../../domain/records.ts';
+import type { HostId, LunId, NodeId, ResourceId, VmId } from '../../domain/ids.ts';
+import type { Group, GuestPhase, VmPhase } from '../../domain/records.ts';
 import type { ScenarioVm } from '../../domain/scenario.ts';
 import type { World } from '../kernel/world.ts';
 import { newGroup, newResource } from './groups.ts';
@@ -16,8 +16,10 @@ const startPhase = (scenario: ScenarioVm, host: HostId, lun: LunId, world: World
   return { kind: 'off', since: 0, because: 0 };
 };
 
-export const addVm = (world: World, scenario: ScenarioVm, names: Names): void => {
+/** `leader`: the virtual machine whose group it belongs to, by a LUN that both use; its own name where it has one. */
+export const addVm = (world: World, scenario: ScenarioVm, names: Names, leader: string): void => {
   const id: VmId = `vm:${newNumber(world, 'vm')}`;
+  names.vm.set(scenario.name, id);
   const host = world.hosts[found(names.host, scenario.on)];
   const luns = scenario.luns.map((name) => found(names.lun, name));
   const phase = startPhase(scenario, host.id, luns[0], world);
@@ -54,15 +56,18 @@ export const addVm = (world: World, scenario: ScenarioVm, names: Names): void =>
     world.luns[lun].cluster = host.cluster;
     const stateMB = i === 0 && phase.kind !== 'off' ? scenario.ramMB : 0;
     world.luns[lun].usedMB += stateMB + Math.round(scenario.diskMB / luns.length);
-    attach(world, lun, host.id);
+    if (world.luns[lun].reservedBy === null) attach(world, lun, host.id);
   });
-  if (host.node !== null) cluster(world, scenario, id, host.node, names);
+  if (host.node === null) return;
+  const group = groupFor(world, scenario, host.node, names, leader);
+  cluster(world, scenario, id, group, names);
 };
 
-/** Disks, then the configuration on the home disk, then the VM on all of them (4.2). */
-const cluster = (world: World, scenario: ScenarioVm, id: VmId, owner: NodeId, names: Names): void => {
-  const vm = world.vms[id];
-  const group = newGroup(world, world.nodes[owner].cluster, 'vm', scenario.name, owner, {
+/** That of the virtual machine that it shares a LUN with, or one of its own. */
+const groupFor = (world: World, scenario: ScenarioVm, owner: NodeId, names: Names, leader: string): Group => {
+  const shared = leader === scenario.name ? null : world.vms[found(names.vm, leader)].group;
+  if (shared !== null) return world.groups[shared];
+  return newGroup(world, world.nodes[owner].cluster, 'vm', scenario.name, owner, {
     preferredOwners: scenario.preferredOwners.map((name) => found(names.node, name)),
     antiAffinity: [...scenario.antiAffinity],
     autoStart: scenario.autoStart,
@@ -72,13 +77,21 @@ const cluster = (world: World, scenario: ScenarioVm, id: VmId, owner: NodeId, na
     autoFailback: scenario.autoFailback ?? false,
     failbackWindow: scenario.failbackWindow ?? null,
   });
+};
+
+/** The disk of a LUN in a group; several virtual machines may need it. */
+const diskFor = (world: World, group: Group, lun: LunId, possibleOwners: NodeId[] | null): ResourceId =>
+  group.resources.find((id) => world.resources[id].lun === lun) ??
+  newResource(world, group, 'Physical Disk', `Disk ${world.luns[lun].name}`, true, { lun, possibleOwners });
+
+/** Disks, then the configuration on the home disk, then the VM on all of them (4.2). */
+const cluster = (world: World, scenario: ScenarioVm, id: VmId, group: Group, names: Names): void => {
+  const vm = world.vms[id];
   const possibleOwners =
     scenario.possibleOwners.length === 0
       ? null
       : scenario.possibleOwners.map((name) => found(names.node, name));
-  const disks = vm.luns.map((lun) =>
-    newResource(world, group, 'Physical Disk', `Disk ${world.luns[lun].name}`, true, { lun, possibleOwners }),
-  );
+  const disks = vm.luns.map((lun) => diskFor(world, group, lun, possibleOwners));
   const configuration = newResource(
     world,
     group,

@@ -6,7 +6,7 @@ import { timingOf } from '../kernel/timing.ts';
 import { budgetIsSpent, failOverTo, tellGivenUp } from './failover-budget.ts';
 import { targetAfterFailure } from './failover-policy.ts';
 import { advance, beginOnline, isFrozen, noteLeaving, setWork } from './group.ts';
-import { dependentsOf, setState } from './resource.ts';
+import { dependentsOf, placedOf, setState } from './resource.ts';
 
 /** Policies of 2008: one restart on a node within 15 minutes, the next try an hour after giving up. */
 const RESTART_THRESHOLD = 1;
@@ -129,10 +129,12 @@ export const retryNow = (ctx: Ctx, id: GroupId, cause: CauseId, reason: 'retry' 
 
 /** After a quorum decision: failures and ownership steps that waited for it, and starts that were asked meanwhile. */
 export const resumeHeld = (ctx: Ctx, id: GroupId, cause: CauseId): void => {
-  const { heldFailure, work, timer } = ctx.world.groups[id];
+  const { heldFailure, work, timer, resources } = ctx.world.groups[id];
   if (heldFailure !== null) {
     ctx.edit('groups', id).heldFailure = null;
-    if (ctx.world.resources[heldFailure].state === 'Failed') handleFailure(ctx, heldFailure, cause);
+    // Several may have failed meanwhile; one that waits for its restart already is not handled twice.
+    for (const { id: resource, state, timer: waits } of placedOf(ctx.world, resources))
+      if (state === 'Failed' && waits === null) handleFailure(ctx, resource, cause);
     return;
   }
   if (work.kind === 'changingOwner' && timer === null)

@@ -37,10 +37,11 @@ export const setWork = (ctx: Ctx, id: GroupId, work: GroupWork): void => {
 
 /** Does what the group's work allows at this instant. */
 export const advance = (ctx: Ctx, id: GroupId): void => {
-  const { work } = ctx.world.groups[id];
+  const { work, retryAt } = ctx.world.groups[id];
   if (work.kind === 'goingOffline') takeOffline(ctx, id);
   if (work.kind === 'comingOnline') bringOnline(ctx, id);
   if (work.kind === 'none') lookForFailback(ctx, id);
+  if (work.kind === 'none' && retryAt !== null) startRest(ctx, id);
 };
 
 // ------------------------------------------------------------------------------------------------ going offline
@@ -267,14 +268,27 @@ export const beginOnline = (
   if (!isFrozen(ctx.world, id)) ctx.after(0, 'cluster.advance', { group: id }, { class: 6, cause: told });
 };
 
+const wantedOf = (world: ReadWorld, id: GroupId) =>
+  placedOf(world, world.groups[id].resources).filter((resource) => resource.wanted);
+
+/** What is to come Online, and depends on nothing that is not. */
+const startableOf = (world: ReadWorld, wanted: ReturnType<typeof wantedOf>) =>
+  wanted.filter(
+    ({ state, dependsOn }) => state === 'Offline' && dependsOn.every((it) => stateOf(world, it) === 'Online'),
+  );
+
+/** The group as a whole was given up; what does not depend on the failed resource comes back all the same. */
+const startRest = (ctx: Ctx, id: GroupId): void => {
+  const { owner } = ctx.world.groups[id];
+  if (!isActiveNode(ctx.world, owner) || ctx.world.nodes[owner].paused) return;
+  for (const resource of startableOf(ctx.world, wantedOf(ctx.world, id))) startOnline(ctx, resource.id);
+};
+
 const bringOnline = (ctx: Ctx, id: GroupId): void => {
   const group = ctx.world.groups[id];
   if (!isActiveNode(ctx.world, group.owner)) return;
-  const wanted = placedOf(ctx.world, group.resources).filter((resource) => resource.wanted);
-  const startable = wanted.filter(
-    ({ state, dependsOn }) =>
-      state === 'Offline' && dependsOn.every((other) => stateOf(ctx.world, other) === 'Online'),
-  );
+  const wanted = wantedOf(ctx.world, id);
+  const startable = startableOf(ctx.world, wanted);
   if (startable.length > 0 && group.kind === 'vm' && ctx.world.nodes[group.owner].paused)
     return leavePausedNode(ctx, id);
   for (const resource of startable) startOnline(ctx, resource.id);

@@ -1,7 +1,7 @@
 /** Planned moves of whole groups: by an administrator, because their owner leaves, or back to one that they prefer. */
 import type { CauseId, GroupId, NodeId, ResourceId } from '../../domain/ids.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { beginOffline, changeOwner, settleGroup } from './group.ts';
+import { beginOffline, changeOwner, settleGroup, setWork } from './group.ts';
 import { placed, setState } from './resource.ts';
 
 /**
@@ -39,7 +39,12 @@ export const stayOnline = (ctx: Ctx, id: ResourceId, cause: CauseId): void => {
   );
   setState(ctx, id, 'Online', told);
   // What was to be Offline is not, and is wanted again.
-  for (const resource of ctx.world.groups[group].resources) ctx.edit('resources', resource).wanted = true;
-  settleGroup(ctx, group);
+  const { resources } = ctx.world.groups[group];
+  for (const resource of resources) ctx.edit('resources', resource).wanted = true;
   ctx.edit('groups', group).because = told;
+  if (placed(ctx.world, resources).every((it) => ctx.world.resources[it].state === 'Online'))
+    return settleGroup(ctx, group);
+  // Others of the group are on their way out already, and come back.
+  setWork(ctx, group, { kind: 'comingOnline', reason: 'return' });
+  ctx.after(0, 'cluster.advance', { group }, { class: 6, cause: told });
 };

@@ -1,4 +1,4 @@
-import type { CauseId, NodeId, ResourceId } from '../../domain/ids.ts';
+import type { CauseId, GroupId, NodeId, ResourceId, VmId } from '../../domain/ids.ts';
 import type { ResourceState } from '../../domain/records.ts';
 import type { SimMs } from '../../domain/units.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
@@ -26,6 +26,13 @@ export const isWitness = (world: ReadWorld, id: ResourceId): boolean =>
 /** The resources that group operations act on. */
 export const placed = (world: ReadWorld, resources: readonly ResourceId[]): ResourceId[] =>
   resources.filter((id) => !isWitness(world, id));
+
+/** The virtual machines of a group, in the order of their ids; several where they share a LUN. */
+export const vmsOf = (world: ReadWorld, group: GroupId): VmId[] =>
+  world.groups[group].resources.flatMap((id) => {
+    const { type, vm } = world.resources[id];
+    return type === 'Virtual Machine' && vm !== null ? [vm] : [];
+  });
 
 /** The same as things, where more than their ids is looked at. */
 export const placedOf = (world: ReadWorld, resources: readonly ResourceId[]) =>

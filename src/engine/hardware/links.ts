@@ -46,9 +46,6 @@ export const transferPath = (
     ? [storageLink(host, direction), arrayLink(world.luns[lun].array, direction)]
     : [storageLink(host, direction)];
 
-/** The rate of one transfer on an otherwise idle path, MB per ms. */
-export const idleRate = (world: ReadWorld, host: HostId, lun: LunId, direction: 'write' | 'read'): number =>
-  Math.min(
-    timingOf(world).stream / 1000,
-    ...transferPath(world, host, lun, direction).map((key) => world.links[key].capacity),
-  );
+/** What an otherwise idle path carries, MB per ms; transfers that begin together share it. */
+export const pathRate = (world: ReadWorld, host: HostId, lun: LunId, direction: 'write' | 'read'): number =>
+  Math.min(...transferPath(world, host, lun, direction).map((key) => world.links[key].capacity));

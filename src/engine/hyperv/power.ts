@@ -6,6 +6,7 @@ import { vmHost } from '../../domain/vm-status.ts';
 import { resourceHasFailed } from '../cluster/failure.ts';
 import { resourceIsOffline, setWork } from '../cluster/group.ts';
 import { stayOnline } from '../cluster/move.ts';
+import { setState } from '../cluster/resource.ts';
 import { endFlow } from '../kernel/flows.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { heard } from '../kernel/heard.ts';
@@ -22,6 +23,11 @@ export const takeOffline: Rule = (ctx, ids) => {
   const vm = ctx.world.vms[ids.vm!];
   const { work } = ctx.world.groups[ids.group!];
   if (ctx.world.resources[ids.resource!].state !== 'OfflinePending') return;
+  // Another virtual machine of the group could not be taken offline, so nothing of it is.
+  if (work.kind !== 'goingOffline') {
+    setState(ctx, ids.resource!, 'Online', ctx.cause);
+    return ctx.after(0, 'cluster.advance', { group: ids.group }, { class: 6 });
+  }
   const { kind } = vm.phase;
   if (kind === 'starting') {
     cancelStart(ctx, vm.id, ctx.cause);

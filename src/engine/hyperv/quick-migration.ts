@@ -1,52 +1,17 @@
 /** Quick migration: save, change owner, restore. The steps are the group's and the VM's own; this record follows them (4.5). */
 import type { CauseId, HostId, JobId, MigrationId, VmId } from '../../domain/ids.ts';
 import type { Migration, Vm } from '../../domain/records.ts';
-import { ownershipMs, beginOffline } from '../cluster/group.ts';
-import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
+import { beginOffline } from '../cluster/group.ts';
+import { vmsOf } from '../cluster/resource.ts';
+import type { Ctx, Rule } from '../kernel/context.ts';
 import { heard } from '../kernel/heard.ts';
 import { ownerJitter, transferJitter } from '../kernel/random.ts';
-import { timingOf } from '../kernel/timing.ts';
-import { idleRate } from '../hardware/links.ts';
-import { stateMegabytes } from './saved-state.ts';
-import { homeLun } from './virtual-machine.ts';
+import { predictMigrations, travellers, UNDRAWN } from './migration-forecast.ts';
 
 /** Ended migrations that are remembered. */
 const KEPT = 200;
 
-type Drawn = Migration['drawn'];
-const UNDRAWN: Drawn = { save: 1, owner: 1, restore: 1 };
-
-/**
- * How long each phase takes on idle links, ms: the same constants and rates that the steps themselves use. Saving is
- * freeze and write, ownership goes from the configuration's unregistration to its registration, restoring is the rest.
- */
-export const predictMigration = (
-  world: ReadWorld,
-  id: VmId,
-  from: HostId,
-  to: HostId,
-  drawn: Drawn = UNDRAWN,
-): Migration['predicted'] => {
-  const t = timingOf(world);
-  const vm = world.vms[id];
-  const lun = homeLun(vm);
-  const fixed = (ms: number) => Math.round(ms * drawn.owner);
-  const transferMs = (host: HostId, direction: 'write' | 'read', factor: number) =>
-    Math.ceil((stateMegabytes(world, vm) * factor) / idleRate(world, host, lun, direction) - 1e-6);
-  const resume = t.restoreResume + (vm.integrationServices ? 0 : t.noIntegration);
-  return {
-    saveMs: fixed(t.saveFixed) + transferMs(from, 'write', drawn.save),
-    ownerMs:
-      fixed(t.configurationOffline) +
-      fixed(t.diskOffline) +
-      fixed(ownershipMs(world, vm.group!)) +
-      fixed(t.diskOnline) +
-      fixed(t.configurationOnline),
-    restoreMs: fixed(t.restoreFixed) + transferMs(to, 'read', drawn.restore) + fixed(resume),
-  };
-};
-
-const draw = (ctx: Ctx, vm: VmId): Drawn =>
+const draw = (ctx: Ctx, vm: VmId): Migration['drawn'] =>
   ctx.world.timing.jitter && ctx.world.timing.profile === 'calibrated'
     ? {
         save: transferJitter(ctx.draw('saveJitter', vm)),
@@ -55,40 +20,55 @@ const draw = (ctx: Ctx, vm: VmId): Drawn =>
       }
     : UNDRAWN;
 
-/** Begins; all preconditions hold. */
+/** Begins; all preconditions hold. Machines that share a LUN with it go along (rule R-83). */
 export const beginMigration = (ctx: Ctx, id: VmId, to: HostId, job: JobId, cause: CauseId): MigrationId => {
-  const vm = ctx.edit('vms', id);
-  const from = vm.lastHost;
-  const drawn = draw(ctx, id);
+  const { group: groupId, lastHost: from, name } = ctx.world.vms[id];
+  const all = [id, ...travellers(ctx.world, groupId!).filter((other) => other !== id)];
+  const drawn = new Map(all.map((vm) => [vm, draw(ctx, vm)]));
+  const predicted = predictMigrations(ctx.world, all, from, to, (vm) => drawn.get(vm)!);
+  const records = all.map((vm) => {
+    const facts = { drawn: { ...drawn.get(vm)! }, predicted: predicted.get(vm)! };
+    return record(ctx, { vm, group: groupId!, job, from, to, ...facts });
+  });
+  const group = ctx.edit('groups', groupId!);
+  group.pace = drawn.get(id)!.owner;
+  group.cameFrom = group.owner;
+  const told = ctx.tell(
+    'migrationStarted',
+    { vm: id, host: to, migration: records[0] },
+    { data: { from: ctx.world.hosts[from].name }, cause },
+  );
+  all
+    .slice(1)
+    .forEach((vm, i) =>
+      ctx.tell(
+        'migrationGoesAlong',
+        { vm, host: to, migration: records[i + 1] },
+        { data: { with: name }, cause: told },
+      ),
+    );
+  beginOffline(ctx, groupId!, ctx.world.hosts[to].node!, 'quickMigration', told);
+  return records[0];
+};
+
+const record = (
+  ctx: Ctx,
+  of: Pick<Migration, 'vm' | 'group' | 'job' | 'from' | 'to' | 'drawn' | 'predicted'>,
+): MigrationId => {
   const number = ctx.newNumber('migration');
-  const migration: MigrationId = `migration:${number}`;
+  const id: MigrationId = `migration:${number}`;
   ctx.add('migrations', {
-    id: migration,
-    vm: id,
-    group: vm.group!,
-    job,
-    from,
-    to,
+    ...of,
+    id,
     startedAt: ctx.world.now,
     phase: { kind: 'saving', since: ctx.world.now },
     savedAt: null,
     restoringAt: null,
     endedAt: null,
-    predicted: predictMigration(ctx.world, id, from, to, drawn),
-    drawn: { ...drawn },
   });
   forget(ctx, `migration:${number - KEPT}`);
-  vm.migration = migration;
-  const group = ctx.edit('groups', vm.group!);
-  group.pace = drawn.owner;
-  group.cameFrom = group.owner;
-  const told = ctx.tell(
-    'migrationStarted',
-    { vm: id, host: to, migration },
-    { data: { from: ctx.world.hosts[from].name }, cause },
-  );
-  beginOffline(ctx, vm.group!, ctx.world.hosts[to].node!, 'quickMigration', told);
-  return migration;
+  ctx.edit('vms', of.vm).migration = id;
+  return id;
 };
 
 const forget = (ctx: Ctx, id: MigrationId): void => {
@@ -96,10 +76,14 @@ const forget = (ctx: Ctx, id: MigrationId): void => {
   if (old && old.endedAt !== null) ctx.remove('migrations', id);
 };
 
-/** Rule: a step of the VM or its group that the migration waits for, or that ends it. */
+/** Rule: a step of the VM or its group that a migration waits for, or that ends it. */
 export const migrationFollows: Rule = (ctx, ids) => {
-  const vm: Vm | undefined = ids.vm ? (ctx.world.vms[ids.vm] as Vm) : vmOfGroup(ctx, ids.group);
-  if (!vm || vm.migration === null) return;
+  const vms = ids.vm ? [ids.vm] : ids.group ? vmsOf(ctx.world, ids.group) : [];
+  for (const id of vms) goOn(ctx, ctx.world.vms[id] as Vm);
+};
+
+const goOn = (ctx: Ctx, vm: Vm): void => {
+  if (vm.migration === null) return;
   const migration = ctx.edit('migrations', vm.migration);
   const { now } = ctx.world;
   switch (heard(ctx).kind) {
@@ -132,19 +116,11 @@ export const migrationFollows: Rule = (ctx, ids) => {
 
 /** Rule: the cluster is down, and whatever was on its way stays where it is. */
 export const migrationsStop: Rule = (ctx, ids) => {
-  for (const group of ctx.world.clusters[ids.cluster!].groups) {
-    const migration = vmOfGroup(ctx, group)?.migration ?? null;
-    if (migration !== null) fail(ctx, ctx.edit('migrations', migration), 'the cluster went down');
-  }
-};
-
-const vmOfGroup = (ctx: Ctx, group: string | undefined): Vm | undefined => {
-  if (group === undefined) return undefined;
-  const resource = ctx.world.groups[group].resources.find(
-    (id) => ctx.world.resources[id].type === 'Virtual Machine',
-  );
-  const vm = resource && ctx.world.resources[resource].vm;
-  return vm ? (ctx.world.vms[vm] as Vm) : undefined;
+  for (const group of ctx.world.clusters[ids.cluster!].groups)
+    for (const vm of vmsOf(ctx.world, group)) {
+      const { migration } = ctx.world.vms[vm];
+      if (migration !== null) fail(ctx, ctx.edit('migrations', migration), 'the cluster went down');
+    }
 };
 
 const end = (ctx: Ctx, migration: Migration): void => {

@@ -8,7 +8,7 @@ import { bestTarget, isPossibleOwner } from '../cluster/failover-policy.ts';
 import { beginOffline, beginOnline } from '../cluster/group.ts';
 import { beginMove } from '../cluster/move.ts';
 import { votesOf } from '../cluster/quorum.ts';
-import { isActiveNode, placed } from '../cluster/resource.ts';
+import { isActiveNode, placed, vmsOf } from '../cluster/resource.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { accept, firstOf, knownHost, refuse, type Check, type CommandRule } from './order.ts';
 
@@ -28,10 +28,9 @@ export const clusterIsUp = (world: ReadWorld, id: ClusterId, field: string): Che
 
 /** A VM on its way between two phases makes its group busy, too. */
 const vmBusy = (world: ReadWorld, id: GroupId): string | null => {
-  const vm = world.groups[id].resources.map((it) => world.resources[it].vm).find((it) => it !== null);
-  if (vm === undefined) return null;
-  const { phase } = world.vms[vm];
-  return isActive(phase) && phase.kind !== 'running' && phase.kind !== 'paused' ? vmStatus(phase) : null;
+  const phases = vmsOf(world, id).map((vm) => world.vms[vm].phase);
+  const busy = phases.find((it) => isActive(it) && it.kind !== 'running' && it.kind !== 'paused');
+  return busy === undefined ? null : vmStatus(busy);
 };
 
 const isSettled = (world: ReadWorld, id: GroupId): Check => {

@@ -1,5 +1,5 @@
 /** Orders to one virtual machine: quick migration, start and stop, pause, saved states. */
-import type { CauseId, VmId } from '../../domain/ids.ts';
+import type { CauseId, ResourceId, VmId } from '../../domain/ids.ts';
 import type { JobKind } from '../../domain/records.ts';
 import { vmStatus } from '../../domain/vm-status.ts';
 import type { CommandName, Reply } from '../../protocol/commands.ts';
@@ -31,9 +31,10 @@ const want = (ctx: Ctx, vm: VmId, wanted: boolean): void => {
   if (resource !== null) ctx.edit('resources', resource).wanted = wanted;
 };
 
-/** A virtual machine needs the rest of its group. */
-const wantWhole = (ctx: Ctx, vm: VmId): void => {
-  for (const id of groupOf(ctx.world, vm)?.resources ?? []) ctx.edit('resources', id).wanted = true;
+/** A resource needs what it depends on; other virtual machines of its group are none of its business. */
+const wantWhole = (ctx: Ctx, id: ResourceId): void => {
+  ctx.edit('resources', id).wanted = true;
+  for (const other of ctx.world.resources[id].dependsOn) wantWhole(ctx, other);
 };
 
 /** The resource goes offline in a way of the administrator's choice; configuration and disks stay Online. */
@@ -60,7 +61,8 @@ const startVm: CommandRule<'startVm'> = (ctx, { vm }) => {
   );
   if (refusal) return refusal as Reply<'startVm'>;
   const { cause, job } = accept(ctx, 'startVm', { vm });
-  wantWhole(ctx, vm);
+  const { resource } = world.vms[vm];
+  if (resource !== null) wantWhole(ctx, resource);
   const group = groupOf(ctx.world, vm);
   if (group === null) powerUp(ctx, vm, ctx.world.vms[vm].lastHost, cause);
   else if (placed(ctx.world, group.resources).some((id) => ctx.world.resources[id].state === 'Failed'))

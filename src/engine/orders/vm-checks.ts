@@ -35,7 +35,7 @@ const groupSettled = (world: ReadWorld, vm: VmId): Check => {
   const waits = group.work.kind !== 'none' || transient || group.owner === null;
   return waits
     ? refuse('operation-pending', 'vm', {
-        group: group.name,
+        group: transient ? name : group.name,
         state: transient ? vmStatus(phase) : state === 'Pending' ? state : 'between owners',
       })
     : null;

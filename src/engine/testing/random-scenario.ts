@@ -68,6 +68,17 @@ const addVolume = (scenario: Scenario, vm: Scenario['vms'][number]): void => {
   vm.luns.push(name);
 };
 
+/** Two virtual machines on one LUN: one group, with one set of settings. */
+const share = ({ vms }: Scenario, dice: Dice): void => {
+  const first = dice.pick(vms);
+  const others = vms.filter(({ name, on }) => name !== first.name && on === first.on);
+  if (others.length === 0) return;
+  const { preferredOwners, antiAffinity, autoStart, persistent, failoverThreshold } = first;
+  const settings = { preferredOwners, antiAffinity, autoStart, persistent, failoverThreshold };
+  const second = dice.pick(others);
+  Object.assign(second, settings, { luns: [first.luns[0], ...second.luns.slice(1)] });
+};
+
 export const randomScenario = (seed: string): Scenario => {
   const dice = diceOf(`${seed}/world`);
   const scenario = cluster(seed, dice);
@@ -79,5 +90,6 @@ export const randomScenario = (seed: string): Scenario => {
   for (const vm of vms) if (dice.roll() < 0.15) addVolume(scenario, vm);
   if (dice.roll() < 0.4) addFailback(scenario, dice);
   if (dice.roll() < 0.4) clusters[0]!.os = '2008R2';
+  if (dice.roll() < 0.15) share(scenario, dice);
   return scenario;
 };

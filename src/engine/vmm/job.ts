@@ -2,6 +2,7 @@
 import type { FactName } from '../../domain/facts.ts';
 import type { CauseId, GroupId, HostId, Ids, JobId, VmId } from '../../domain/ids.ts';
 import type { Job, JobKind } from '../../domain/records.ts';
+import { vmsOf } from '../cluster/resource.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
 import { heard } from '../kernel/heard.ts';
 import { timingOf } from '../kernel/timing.ts';
@@ -130,10 +131,10 @@ export const jobFollows: Rule = (ctx, ids) => {
 };
 
 const jobsOn = (ctx: Ctx, { vm, group, host }: Ids): JobId[] => {
-  const machine = vm ?? vmOf(ctx, group);
   const groupId = group ?? (vm === undefined ? null : ctx.world.vms[vm].group);
+  const machines = vm !== undefined ? [vm] : groupId === null ? [] : vmsOf(ctx.world, groupId);
   const found = [
-    machine === undefined ? null : ctx.world.vms[machine].job,
+    ...machines.map((id) => ctx.world.vms[id].job),
     groupId === null ? null : ctx.world.groups[groupId].job,
   ];
   // What happens to a VM or a group on a host is no news of the host.
@@ -147,12 +148,6 @@ export const jobsStop: Rule = (ctx, ids) => {
     for (const job of jobsOn(ctx, { group })) follow(ctx, ctx.edit('jobs', job), 'clusterDown', ctx.cause);
   }
 };
-
-const vmOf = (ctx: Ctx, group: string | undefined): VmId | undefined =>
-  group === undefined
-    ? undefined
-    : (ctx.world.groups[group].resources.map((id) => ctx.world.resources[id].vm).find((vm) => vm !== null) ??
-      undefined);
 
 /** Moves a job on by a fact; also called directly where an order is carried out at once. */
 export const follow = (ctx: Ctx, job: Job, fact: FactName, cause: CauseId): void => {

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { HostId } from '../../domain/ids.ts';
 import { useClockText } from '../../store/clock.ts';
 import type { JobRow } from '../../store/job-rows.ts';
-import { useNameOf } from '../../store/hooks.tsx';
+import { useAll, useNameOf } from '../../store/hooks.tsx';
+import { formatDuration } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PropertyColumns, PropertyList } from '../../ui/property-list.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -51,12 +52,18 @@ function Summary({ job, goTo }: JobDetailsProps) {
     <LinkButton onClick={() => goTo('hosts', id)}>{nameOf(id)}</LinkButton>
   );
   const { vm } = job;
+  // Machines that share a LUN with it.
+  const along = useAll('migrations').filter((it) => it.job === job.id && it.vm !== vm);
   const about = [
     vm !== null && {
       name: 'Virtual machine',
       value: <LinkButton onClick={() => goTo('virtual-machines', vm)}>{nameOf(vm)}</LinkButton>,
     },
     job.host !== null && { name: 'Host', value: host(job.host) },
+    ...along.map(({ vm: other, predicted: { saveMs, ownerMs, restoreMs } }) => ({
+      name: 'Goes along',
+      value: `${nameOf(other)}, away for ${formatDuration(saveMs + ownerMs + restoreMs)}`,
+    })),
     job.target !== null && { name: 'Target', value: host(job.target) },
   ].filter((property) => property !== false);
   return (

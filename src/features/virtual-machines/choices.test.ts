@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HostId } from '../../domain/ids.ts';
-import { bestOf, choicesOf, fits, type Target } from './choices.ts';
+import { bestOf, choicesOf, fits, ordered, type Target } from './choices.ts';
 
 const A: HostId = 'host:1';
 const B: HostId = 'host:2';
@@ -13,11 +13,13 @@ const can = (host: HostId, saveMs: number): Target => ({
   host,
   refusal: null,
   predicted: { saveMs, ownerMs: 1_000, restoreMs: 2_000 },
+  along: [],
 });
 const there = (host: HostId): Target => ({
   host,
   refusal: { ok: false, because: 'already-there', field: 'to', facts: { vm: 'VM01', host: 'NODE1' } },
   predicted: null,
+  along: [],
 });
 const plenty = () => 30_000;
 
@@ -41,6 +43,16 @@ describe('targets of several machines', () => {
 
   it('given several that can go, then the longest gap counts, each alone on the links', () => {
     expect(choices[1]).toMatchObject({ host: B, longestMs: 10_000, refused: [] });
+  });
+
+  it('given one that shares a LUN with another, then both move on one order, and memory is needed for both', () => {
+    const along = [{ vm: 'vm:2' as const, awayMs: 9_000 }];
+    const back = [{ vm: 'vm:1' as const, awayMs: 8_000 }];
+    const [alone] = choicesOf(vms.slice(0, 1), [[{ ...can(B, 1), along }]], plenty, vms);
+    expect(alone).toMatchObject({ along, neededMB: 2_048 + 32 + 8 + 4_096 + 32 + 24 });
+    const [both] = choicesOf(vms, [[{ ...can(B, 1), along }], [{ ...can(B, 1), along: back }]], plenty);
+    expect(both.along).toEqual([]);
+    expect(ordered(both)).toEqual(['vm:1']);
   });
 
   it('given machines of different clusters, then a node of the one is refused to the other', () => {

@@ -7,14 +7,23 @@ import { totalMs } from './phases.ts';
 
 type Predicted = Migration['predicted'];
 /** What the API says about one node and one machine. */
-export type Target = { host: HostId; refusal: Refusal | null; predicted: Predicted | null };
+export type Target = {
+  host: HostId;
+  refusal: Refusal | null;
+  predicted: Predicted | null;
+  along: readonly Along[];
+};
+/** Shares a LUN with one that moves, and goes along. */
+export type Along = { vm: VmId; awayMs: number };
 
-type Able = { vm: VmId; predicted: Predicted };
+type Able = { vm: VmId; predicted: Predicted; along: readonly Along[] };
 type Refused = { vm: VmId; why: string };
 export type Choice = {
   host: HostId;
   able: Able[];
   refused: Refused[];
+  /** What nobody chose and moves all the same. */
+  along: Along[];
   /** Of the machines that can go there, each alone on the links; 0 when none can. */
   longestMs: number;
   freeMB: number;
@@ -32,19 +41,26 @@ const choiceOf = (
   vms: readonly Machine[],
   targets: readonly (readonly Target[])[],
   freeMB: number,
+  all: readonly Machine[],
 ): Choice => {
   const able: Able[] = [];
   const refused: Refused[] = [];
-  let neededMB = 0;
+  const along = new Map<VmId, Along>();
+  const moves = new Set<VmId>();
   vms.forEach((vm, i) => {
     const target = targets[i].find((one) => one.host === host);
     if (target?.predicted) {
-      able.push({ vm: vm.id, predicted: target.predicted });
-      neededMB += vmMemoryMB(vm.ramMB);
+      able.push({ vm: vm.id, predicted: target.predicted, along: target.along });
+      moves.add(vm.id);
+      for (const other of target.along)
+        if (!vms.some(({ id }) => id === other.vm)) along.set(other.vm, other);
     } else refused.push({ vm: vm.id, why: whyNot(target) });
   });
   const longestMs = Math.max(0, ...able.map(({ predicted }) => totalMs(predicted)));
-  return { host, able, refused, longestMs, freeMB, neededMB };
+  const neededMB = all
+    .filter(({ id }) => moves.has(id) || along.has(id))
+    .reduce((sum, { ramMB }) => sum + vmMemoryMB(ramMB), 0);
+  return { host, able, refused, along: [...along.values()], longestMs, freeMB, neededMB };
 };
 
 /** `targets[i]` is what the API answers about `vms[i]`; every node that any answer names becomes a choice. */
@@ -52,10 +68,17 @@ export const choicesOf = (
   vms: readonly Machine[],
   targets: readonly (readonly Target[])[],
   freeMB: (host: HostId) => number,
+  all: readonly Machine[] = vms,
 ): Choice[] => {
   const hosts = new Set(targets.flatMap((answer) => answer.map(({ host }) => host)));
-  return [...hosts].map((host) => choiceOf(host, vms, targets, freeMB(host)));
+  return [...hosts].map((host) => choiceOf(host, vms, targets, freeMB(host), all));
 };
+
+/** Those whose order moves all of them: one that goes along needs no order of its own. */
+export const ordered = ({ able }: Choice): VmId[] =>
+  able
+    .filter(({ vm }, i) => !able.slice(0, i).some(({ along }) => along.some((other) => other.vm === vm)))
+    .map(({ vm }) => vm);
 
 /** The cluster doesn't look at memory when it moves a group; what doesn't fit fails when it is restored. */
 export const fits = ({ neededMB, freeMB }: Choice): boolean => neededMB <= freeMB;

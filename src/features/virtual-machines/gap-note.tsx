@@ -20,6 +20,16 @@ export function GapNote({ choice, several }: { choice: Choice | undefined; sever
           ? `The longest gap is ${gap} for a machine that has the links for itself. They share the link of the node they leave and that of ${nameOf(choice.host)}, so together each of them takes longer.`
           : `Users of ${nameOf(choice.able[0].vm)} will notice a gap of about ${gap}. The links to storage are taken as idle: other transfers make it longer.`}
       </p>
+      {choice.along.length > 0 && (
+        <p className="vm-warning">
+          {choice.along
+            .map(
+              ({ vm, awayMs }) => `${nameOf(vm)} shares a LUN, goes along and is away for ${seconds(awayMs)}`,
+            )
+            .join('; ')}
+          .
+        </p>
+      )}
       {!fits(choice) && (
         <p className="vm-warning">
           {nameOf(choice.host)} has {formatMB(Math.max(0, choice.freeMB))} free and{' '}

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatQuantity } from '../../ui/format.ts';
-import { bestOf, type Choice } from './choices.ts';
+import { bestOf, ordered, type Choice } from './choices.ts';
 import { GapNote } from './gap-note.tsx';
 import { PerMachine } from './per-machine.tsx';
 import { TargetTable } from './target-table.tsx';
@@ -32,7 +32,7 @@ export function MigrateDialog({ vms, onClose }: MigrateDialogProps) {
     if (!possible) return;
     setSending(true);
     const accepted = await Promise.all(
-      choice.able.map(({ vm }) => order('quickMigrate', { vm, to: choice.host })),
+      ordered(choice).map((vm) => order('quickMigrate', { vm, to: choice.host })),
     );
     setSending(false);
     if (accepted.some(Boolean)) onClose();

@@ -30,6 +30,6 @@ export const useChoices = (ids: readonly VmId[]) => {
   const vms = ids.flatMap((id) => all.find((vm) => vm.id === id) ?? []);
   const free = (host: string) => hosts.find(({ id }) => id === host)?.availableMB ?? 0;
   const complete = targets !== null && vms.length === ids.length;
-  const choices: Choice[] | null = complete ? choicesOf(vms, targets, free) : null;
+  const choices: Choice[] | null = complete ? choicesOf(vms, targets, free, all) : null;
   return { choices, error };
 };

@@ -170,10 +170,39 @@ export const BAD_CLUSTERS_AND_VMS: BadFile[] = [
     says: 'Witness is the witness of CLUSTER1. Keep the witness LUN free of virtual machines.',
   },
   {
-    given: 'a LUN that another virtual machine has',
-    changes: [['vms[1].luns[0]', 'LUN1']],
+    given: 'two virtual machines on a LUN that is too small for both',
+    changes: [
+      ['vms[1].luns[0]', 'LUN1'],
+      ['vms[1].on', 'NODE1'],
+    ],
     field: 'vms[1].luns[0]',
-    says: 'LUN1 holds SQL01 already. Give each virtual machine a LUN of its own.',
+    says: 'SQL01 and DEV01 need 86016 MB on LUN1, which has 61440 MB. Make the LUN larger: disks, and its memory for saved state.',
+  },
+  {
+    given: 'a LUN that a virtual machine on another host has',
+    changes: [
+      ['vms[1].luns[0]', 'LUN1'],
+      ['vms[1].diskMB', 10_240],
+    ],
+    field: 'vms[1].on',
+    says: 'DEV01 shares a LUN with SQL01, which is on NODE1, and a disk has one owner. Put both on one host, or give each a LUN of its own.',
+  },
+  {
+    given: 'a LUN that is shared, and two settings for one group',
+    changes: [
+      ['vms[1].luns[0]', 'LUN1'],
+      ['vms[1].on', 'NODE1'],
+      ['vms[1].diskMB', 10_240],
+      ['vms[1].autoStart', false],
+    ],
+    field: 'vms[1].autoStart',
+    says: 'DEV01 shares a LUN with SQL01, so both are one group, and they differ in autoStart. Say the same with both, or give each a LUN of its own.',
+  },
+  {
+    given: 'a LUN twice',
+    changes: [['vms[0].luns', ['LUN1', 'LUN1']]],
+    field: 'vms[0].luns[1]',
+    says: 'LUN1 is in the list twice. Name each LUN once.',
   },
   {
     given: 'a LUN that is too small',

@@ -40,4 +40,6 @@ export const GROUP_SETTINGS = [
   'persistent',
   'failoverThreshold',
   'failoverPeriod',
+  'autoFailback',
+  'failbackWindow',
 ] as const;

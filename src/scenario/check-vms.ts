@@ -105,7 +105,7 @@ const checkSharing = (file: DatacenterFile, index: Index, tell: Tell): void => {
         'Put both on one host, or give each a LUN of its own.',
       );
     for (const field of GROUP_SETTINGS)
-      if (String(first[field]) !== String(vm[field]))
+      if (JSON.stringify(first[field]) !== JSON.stringify(vm[field]))
         tell(
           ['vms', i, field],
           `${vm.name} shares a LUN with ${first.name}, so both are one group, and they differ in ${field}.`,

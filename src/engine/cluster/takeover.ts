@@ -1,7 +1,7 @@
 /** Groups whose owner is gone: after a node loss with quorum kept, and when a cluster forms. */
 import type { CauseId, ClusterId, GroupId, NodeId } from '../../domain/ids.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
-import { isEligible, targetAfterNodeLoss } from './failover-policy.ts';
+import { coreTarget, isEligible, targetAfterNodeLoss } from './failover-policy.ts';
 import { changeOwner, leaveOffline, settleGroup, strand } from './group.ts';
 import { isActiveNode, placed, setState } from './resource.ts';
 
@@ -57,7 +57,7 @@ const takeOne = (ctx: Ctx, id: GroupId, reason: 'nodeLoss' | 'clusterStart', cau
 
 /**
  * The Cluster Group carries the witness, so only a node that really answers can take it (rule R-47), a Paused one when
- * no other is left (rule R-48); the rest follows the selection rules.
+ * no other is left that stays (rule R-48); the rest follows the selection rules.
  */
 const choose = (ctx: Ctx, id: GroupId, reason: 'nodeLoss' | 'clusterStart'): NodeId | null => {
   const { kind, cluster, lastOwner } = ctx.world.groups[id];
@@ -67,7 +67,7 @@ const choose = (ctx: Ctx, id: GroupId, reason: 'nodeLoss' | 'clusterStart'): Nod
   if (kind !== 'core' || isActiveNode(ctx.world, to)) return to;
   const { members } = ctx.world.components[ctx.world.clusters[cluster].component!];
   const alive = members.filter((node) => isActiveNode(ctx.world, node));
-  return alive.find((node) => !ctx.world.nodes[node].paused) ?? alive[0] ?? null;
+  return coreTarget(ctx.world, cluster, null) ?? alive[0] ?? null;
 };
 
 /** Whatever ran on the lost owner is over: resources Offline, nothing pending, a new episode. */

@@ -114,6 +114,8 @@ export const groups: Check = (world) => {
       wrong.push(`I-17 ${group.name} was tried twice on one node`);
     if (missesItsHours(world, group))
       wrong.push(`L-07 ${group.name} could go back, and nothing opens its window`);
+    if (group.retryAt !== null && group.timer === null && isActiveNode(world, group.owner))
+      wrong.push(`L-06 ${group.name} waits for a next try that nothing begins`);
     if (isStuck(world, group)) wrong.push(`L-03 ${group.name} is ${group.work.kind} and nothing will end it`);
     for (const id of group.resources) wrong.push(...resource(world, group.owner, id));
   }

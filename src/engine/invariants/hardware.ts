@@ -50,6 +50,9 @@ export const storage: Check = (world) => {
     if (new Set(lun.vms.map((id) => world.vms[id].group)).size > 1)
       wrong.push(`I-28 ${lun.name} is shared by two groups`);
   }
+  for (const { id, name, mounted } of Object.values(world.hosts))
+    if (new Set(mounted).size !== mounted.length || mounted.some((lun) => world.luns[lun].mountedOn !== id))
+      wrong.push(`I-02 ${name} counts a volume that is mounted elsewhere`);
   for (const vm of Object.values(world.vms)) {
     const on = vmHost(vm.phase);
     if (on === null) continue;

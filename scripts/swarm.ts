@@ -1,8 +1,9 @@
 /**
  * Random datacenters under random orders and faults, every settled instant checked. Prints the seeds first, so that
- * any run can be had again: `npm run swarm -- --runs 1 --seed <seed>`.
+ * any run can be had again: `npm run swarm -- --runs 1 --seed <seed>`. What breaks a rule is shrunk to a short case.
  */
 import { parseArgs } from 'node:util';
+import { shrinkRun } from '../src/lab/testing/shrink.ts';
 import { randomRun, type RunResult } from '../src/engine/testing/random-run.ts';
 
 const { values } = parseArgs({
@@ -46,8 +47,11 @@ const print = (title: Sums) => {
 const tell = ({ seed, wrong, journal }: RunResult) => {
   console.error(`\nseed ${seed}:`);
   for (const text of wrong) console.error(`  ${text}`);
-  console.error(`  after ${journal.length} orders, the last:`);
-  for (const entry of journal.slice(-6)) console.error(`    ${JSON.stringify(entry)}`);
+  const shrunk = shrinkRun(seed, wrong[0], { untilMs });
+  console.error(
+    `  ${journal.length} orders, shrunk to ${shrunk.commands} in ${shrunk.replays} replays; for npm run lab -- run FILE:`,
+  );
+  console.error(JSON.stringify(shrunk.file));
 };
 
 console.log(runs === 1 ? `seed ${seeds[0]}` : `seeds ${seeds[0]} to ${seeds.at(-1)}`);

@@ -2,18 +2,26 @@
  * A random datacenter under random orders, all drawn from one seed: which world, which orders are in the mix at all,
  * what is ordered when. Every settled instant is checked; the first instant with something false ends the run.
  */
-import type { FaultId } from '../../domain/ids.ts';
-import type { SimMs } from '../../domain/units.ts';
+import { MINUTE, type SimMs } from '../../domain/units.ts';
 import type { JournalEntry } from '../../protocol/commands.ts';
-import { createEngine } from '../engine.ts';
-import { checkInvariants } from '../invariants.ts';
+import type { Engine } from '../engine.ts';
 import { stateHash } from '../kernel/hash.ts';
 import type { Wiring } from '../kernel/kernel.ts';
-import { notRecovered } from './recovered.ts';
-import { randomScenario } from './random-scenario.ts';
+import { afterHealing } from './after-healing.ts';
 import { diceOf } from './dice.ts';
 import { mixOf, nextWait, ORDERS } from './random-orders.ts';
-import { watchTrace } from './trace-watch.ts';
+import { randomScenario } from './random-scenario.ts';
+import { watched } from './watched.ts';
+
+export type RunOptions = {
+  /** How long orders are given. */
+  untilMs?: SimMs;
+  wires?: Wiring;
+  /** Every fault is healed in the end, and what can run must run again. */
+  heal?: boolean;
+  /** Hears of each order before it is given. */
+  hear?: (engine: Engine, entry: JournalEntry) => void;
+};
 
 export type RunResult = {
   seed: string;
@@ -23,94 +31,38 @@ export type RunResult = {
   wrong: string[];
   journal: JournalEntry[];
   instants: number;
-  accepted: Map<string, number>;
-  refused: Map<string, number>;
+  accepted: ReadonlyMap<string, number>;
+  refused: ReadonlyMap<string, number>;
   facts: ReadonlyMap<string, number>;
 };
 
-const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
+export const RUN_MS = 30 * MINUTE;
 
-export const randomRun = (
-  seed: string,
-  options: { untilMs?: SimMs; wires?: Wiring; heal?: boolean } = {},
-): RunResult => {
+export const randomRun = (seed: string, options: RunOptions = {}): RunResult => {
   const dice = diceOf(`${seed}/orders`);
-  const engine = createEngine(randomScenario(seed), { seed, wires: options.wires });
-  const watch = watchTrace(engine.world);
+  const run = watched(randomScenario(seed), { seed, wires: options.wires });
+  const { engine } = run;
   const mix = mixOf(dice);
-  const result: RunResult = {
-    seed,
-    hash: '',
-    now: 0,
-    wrong: [],
-    journal: [],
-    instants: 0,
-    accepted: new Map(),
-    refused: new Map(),
-    facts: watch.counts,
-  };
+  const journal: JournalEntry[] = [];
+  const until = options.untilMs ?? RUN_MS;
 
-  /** Everything that a settled instant must show; true when it is sound. */
-  const sound = (): boolean => {
-    const { facts } = engine.takeChanges();
-    result.instants += 1;
-    result.wrong.push(...checkInvariants(engine.world), ...watch.see(engine.world, facts));
-    return result.wrong.length === 0;
+  const give = (order: Omit<JournalEntry, 'at'>): boolean => {
+    const entry = { at: engine.world.now, ...order } as JournalEntry;
+    journal.push(entry);
+    options.hear?.(engine, entry);
+    return run.order(entry.name, () => engine.order(entry.name, entry.args as never));
   };
-  const reach = (at: SimMs): boolean => {
-    for (let next = engine.nextAt(); next !== null && next <= at; next = engine.nextAt()) {
-      engine.runUntil(next);
-      if (!sound()) return false;
-    }
-    engine.runUntil(at);
-    return true;
-  };
-  const order = (entry: Omit<JournalEntry, 'at'>): boolean => {
-    const before = result.instants % 16 === 0 ? stateHash(engine.world) : null;
-    const reply = engine.order(entry.name, entry.args as never);
-    result.journal.push({ at: engine.world.now, ...entry } as JournalEntry);
-    if (reply.ok) count(result.accepted, entry.name);
-    else {
-      count(result.refused, `${entry.name}: ${reply.because}`);
-      if (before !== null && stateHash(engine.world) !== before)
-        result.wrong.push(`I-26 a refused ${entry.name} changed something`);
-    }
-    return sound();
-  };
-  const healAll = (): boolean =>
-    (Object.keys(engine.world.faults) as FaultId[]).every((fault) =>
-      order({ name: 'healFault', args: { fault } }),
-    ) &&
-    reach(engine.world.now + 25 * 60_000) &&
-    startAll();
-
-  /** What an administrator stopped is started by one: hosts that are off, services that do not start by themselves. */
-  const startAll = (): boolean =>
-    Object.values(engine.world.hosts).every(({ id, power, node }) => {
-      if (power.kind === 'off') return order({ name: 'startHost', args: { host: id } });
-      const phase = node === null ? null : engine.world.nodes[node]!.phase;
-      return phase?.kind === 'stopped' && power.kind === 'on'
-        ? order({ name: 'startClusterService', args: { host: id } })
-        : true;
-    });
-
-  const act = () => {
-    const until = options.untilMs ?? 30 * 60_000;
-    if (!sound()) return;
+  const orders = (): boolean => {
     for (;;) {
       const at = engine.world.now + nextWait(engine, dice);
-      if (at >= until) break;
-      if (!reach(at)) return;
+      if (at >= until) return run.reach(until);
+      if (!run.reach(at)) return false;
       const entry = ORDERS[dice.pick(mix)](engine, dice);
-      if (entry && !order(entry)) return;
+      if (entry && !give(entry)) return false;
     }
-    if (!reach(until)) return;
-    if (options.heal && healAll() && reach(until + 100 * 60_000))
-      result.wrong.push(...notRecovered(engine.world));
   };
-  act();
-  if (result.wrong.length > 0) result.wrong = result.wrong.map((text) => `${engine.world.now} ms: ${text}`);
-  result.hash = stateHash(engine.world);
-  result.now = engine.world.now;
-  return result;
+  if (run.sound() && orders() && options.heal) afterHealing(run, give);
+  const { wrong, instants, accepted, refused, facts } = run;
+  const { now } = engine.world;
+  return { seed, hash: stateHash(engine.world), now, wrong, journal, instants, accepted, refused, facts };
 };

@@ -1,0 +1,103 @@
+/** An engine under every watch there is: each settled instant is checked, and the first false one ends the run. */
+import type { Scenario } from '../../domain/scenario.ts';
+import type { Refusal } from '../../domain/refusals.ts';
+import type { SimMs } from '../../domain/units.ts';
+import { createEngine, type Engine } from '../engine.ts';
+import { checkInvariants } from '../invariants.ts';
+import { stateHash } from '../kernel/hash.ts';
+import { InvariantError } from '../kernel/invariant.ts';
+import type { Wiring } from '../kernel/kernel.ts';
+import { watchTrace } from './trace-watch.ts';
+
+export type Outcome = { ok: true } | Refusal;
+
+export type Watched = {
+  readonly engine: Engine;
+  /** What is false, with the instant; empty is well. */
+  readonly wrong: string[];
+  readonly instants: number;
+  readonly accepted: ReadonlyMap<string, number>;
+  readonly refused: ReadonlyMap<string, number>;
+  readonly facts: ReadonlyMap<string, number>;
+  /** Everything that a settled instant must show; true when it is sound, as of the others. */
+  sound(): boolean;
+  reach(at: SimMs): boolean;
+  /** Gives an order, and looks at what it did; a refused one must have done nothing (I-26). */
+  order(name: string, give: (engine: Engine) => Outcome): boolean;
+  note(...wrong: string[]): boolean;
+};
+
+/** Of the settled instants, the state is hashed before and after a refusal at one of so many: a hash costs. */
+const HASHED = 16;
+
+const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
+
+/** Not every instant of a large datacenter: an instant costs as much as there are machines to look at. */
+const sparse = (machines: number): number => Math.ceil(machines / 64) || 1;
+
+type Options = { seed?: string; wires?: Wiring; hashed?: number };
+
+export const watched = (scenario: Scenario, options: Options = {}): Watched => {
+  const { hashed = HASHED } = options;
+  const engine = createEngine(scenario, options);
+  const watch = watchTrace(engine.world);
+  const [accepted, refused] = [new Map<string, number>(), new Map<string, number>()];
+  const every = sparse(scenario.vms.length);
+  const wrong: string[] = [];
+  let instants = 0;
+
+  const note = (...texts: string[]): boolean => {
+    for (const text of texts) wrong.push(`${engine.world.now} ms: ${text}`);
+    return wrong.length === 0;
+  };
+  const guarded = (act: () => void): boolean => {
+    try {
+      act();
+      return wrong.length === 0;
+    } catch (stopped) {
+      if (!(stopped instanceof InvariantError)) throw stopped;
+      return note(stopped.message);
+    }
+  };
+  const sound = (): boolean => {
+    const { facts } = engine.takeChanges();
+    instants += 1;
+    return note(
+      ...(instants % every === 0 ? checkInvariants(engine.world) : []),
+      ...watch.see(engine.world, facts),
+    );
+  };
+  const reach = (at: SimMs): boolean =>
+    guarded(() => {
+      for (let next = engine.nextAt(); next !== null && next <= at; next = engine.nextAt()) {
+        engine.runUntil(next);
+        if (!sound()) return;
+      }
+      engine.runUntil(at);
+    });
+  return {
+    engine,
+    wrong,
+    accepted,
+    refused,
+    facts: watch.counts,
+    get instants() {
+      return instants;
+    },
+    sound,
+    reach,
+    note,
+    order: (name, give) =>
+      guarded(() => {
+        const before = instants % hashed === 0 ? stateHash(engine.world) : null;
+        const outcome = give(engine);
+        if (outcome.ok) count(accepted, name);
+        else {
+          count(refused, `${name}: ${outcome.because}`);
+          if (before !== null && stateHash(engine.world) !== before)
+            note(`I-26 a refused ${name} changed something`);
+        }
+        sound();
+      }),
+  };
+};

@@ -129,6 +129,11 @@ const OTHERS: Record<RequestProblemCode, { status: number; title: string; next: 
     title: 'Could not be stored',
     next: 'Make room for this site in the browser, then try again.',
   },
+  'not-loaded': {
+    status: 503,
+    title: 'Not loaded yet',
+    next: 'Check the connection to where the page came from, then try again.',
+  },
   'internal-error': {
     status: 500,
     title: 'Something broke inside the lab',

@@ -1,5 +1,5 @@
 /** What can be asked: every order is checked against the rules and accepted or refused at once (rule R-05). */
-import type { CommandName, Reply } from '../protocol/commands.ts';
+import type { Reply } from '../protocol/commands.ts';
 import { checkFault, happen, heal } from './faults/orders.ts';
 import { moveGroup, offlineGroup, onlineGroup } from './orders/groups.ts';
 import {
@@ -9,7 +9,7 @@ import {
   startHost,
   stopClusterService,
 } from './orders/nodes.ts';
-import { refuse, type CommandRule } from './orders/order.ts';
+import { refuse, type CommandRule, type CommandRules } from './orders/order.ts';
 import { vmOrders } from './orders/virtual-machines.ts';
 
 const injectFault: CommandRule<'injectFault'> = (ctx, { fault }) => {
@@ -26,7 +26,7 @@ const healFault: CommandRule<'healFault'> = (ctx, { fault: id }) => {
 };
 
 /** One rule per command of the protocol; leave one out and it does not compile. */
-export const commandRules: { [N in CommandName]: CommandRule<N> } = {
+export const commandRules: CommandRules = {
   ...vmOrders,
   pauseNode: (ctx, { host }) => nodeOrder(ctx, 'pauseNode', host),
   resumeNode: (ctx, { host }) => nodeOrder(ctx, 'resumeNode', host),

@@ -12,8 +12,8 @@ import type {
   Why,
 } from '../protocol/queries.ts';
 import { checkMigration } from './orders/vm-checks.ts';
-import type { Engine } from './engine.ts';
 import { predictMigrations, travellers } from './hyperv/migration-forecast.ts';
+import type { Engine } from './core.ts';
 import { factOf } from './kernel/history.ts';
 import { numberOf, type World } from './kernel/world.ts';
 

@@ -41,7 +41,7 @@ export type ToWorker =
 /** Errors of the link and the worker, not of the datacenter. */
 export type LinkError = {
   ok: false;
-  error: 'no-datacenter' | 'unknown-view' | 'read-only' | 'crashed' | 'storage-failed';
+  error: 'no-datacenter' | 'unknown-view' | 'read-only' | 'crashed' | 'storage-failed' | 'not-loaded';
   message: string;
 };
 

@@ -1,6 +1,6 @@
 /** What the worker needs from outside, named so that tests can turn the clock by hand and choose the storage. */
 import type { Scenario } from '../domain/scenario.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/core.ts';
 import type { World } from '../engine/kernel/world.ts';
 import type { Changed } from '../protocol/frames.ts';
 import type { FromWorker, ToWorker } from '../protocol/messages.ts';
@@ -19,6 +19,8 @@ export type Port = {
 export type Locks = { request: (name: string, held: () => Promise<void> | void) => Promise<unknown> };
 
 export type EngineParts = {
+  /** Resolves once orders and questions can be answered; rejects when that part could not be loaded. */
+  ready: () => Promise<void>;
   createEngine: (scenario: Scenario, options?: { seed?: string }) => Engine;
   restoreEngine: (world: World) => Engine;
   answer: <N extends Exclude<QueryName, 'state'>>(engine: Engine, name: N, args: QueryArgs<N>) => Answer<N>;

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/core.ts';
 import type { Changed, DatacenterInfo, Frame, Removed, Transport } from '../protocol/frames.ts';
 import { LIVE } from '../protocol/frames.ts';
 import type { Clock, EngineParts } from './environment.ts';
@@ -47,7 +47,6 @@ export const createFrameFeed = ({ clock, windows, parts, source }: Options): Fra
 
   const full = ({ engine, info, transport }: FrameSource): Frame => {
     const changed = parts.everything(engine.world);
-    const newest = parts.answer(engine, 'facts', { limit: FACTS_IN_FULL });
     return {
       ...LIVE,
       seq,
@@ -56,7 +55,7 @@ export const createFrameFeed = ({ clock, windows, parts, source }: Options): Fra
       transport,
       changed,
       removed: {},
-      facts: newest.facts.toReversed(),
+      facts: engine.world.facts.slice(-FACTS_IN_FULL),
       datacenter: info,
     };
   };

@@ -195,6 +195,21 @@ describe('bugs', () => {
   });
 });
 
+describe('a part that comes later', () => {
+  it('given it can not be loaded, when something is ordered or asked, then that is said, and the next attempt loads it', async () => {
+    let attempts = 0;
+    const ready = async () => {
+      attempts += 1;
+      if (attempts < 3) throw new Error('offline');
+    };
+    const { console } = await createRunningLab({ parts: { ready } });
+    const refused = { ok: false, error: 'not-loaded', message: expect.stringMatching(/could not be loaded/) };
+    expect(await console.order('pauseVm', { vm: SQL01 })).toMatchObject(refused);
+    expect(await console.query('facts', { limit: 1 })).toMatchObject(refused);
+    expect(await console.order('pauseVm', { vm: SQL01 })).toMatchObject({ ok: true });
+  });
+});
+
 describe('another version of the page', () => {
   it('given a window of another version, when it says hello, then it may only read and is told to reload', async () => {
     const { host, clock } = await createRunningLab();

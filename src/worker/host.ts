@@ -17,6 +17,8 @@ const OTHER_WRITER =
 const OTHER_VERSION =
   'This tab and the simulation are of different versions of Failover Lab. Reload this tab.';
 
+const NOT_LOADED = 'A part of Failover Lab could not be loaded.';
+
 export type HostOptions = {
   parts: EngineParts;
   clock: Clock;
@@ -142,8 +144,18 @@ export const createHost = ({ parts, clock, locks, writerLock, openJournal }: Hos
     return standing.crash ? { ok: false, error: 'crashed', message: standing.crash.message } : null;
   };
 
+  /** What is needed to answer may still be on its way. */
+  const notReady = async (): Promise<LinkError | null> => {
+    try {
+      await parts.ready();
+      return null;
+    } catch {
+      return { ok: false, error: 'not-loaded', message: NOT_LOADED };
+    }
+  };
+
   const command = async (message: Extract<ToWorker, { type: 'command' }>) => {
-    const no = objection();
+    const no = (await notReady()) ?? objection();
     if (no) return no;
     playback.catchUp();
     const reply = session.command(message);
@@ -197,7 +209,7 @@ export const createHost = ({ parts, clock, locks, writerLock, openJournal }: Hos
           type: 'reply',
           call: message.call,
           to: 'query',
-          reply: answerQuery(parts, session.current(), playback.transport(), message),
+          reply: (await notReady()) ?? answerQuery(parts, session.current(), playback.transport(), message),
         });
       case 'transport':
         return reply({ type: 'reply', call: message.call, to: 'transport', reply: await transport(message) });

@@ -1,5 +1,5 @@
 /** Turns wall time into simulated time: the only place that knows both. */
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/core.ts';
 import type { SimMs } from '../domain/units.ts';
 import type { Speed, Transport, TransportOrder } from '../protocol/frames.ts';
 import type { Clock } from './environment.ts';

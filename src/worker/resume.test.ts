@@ -158,6 +158,19 @@ describe('resuming', () => {
     expect((await next.console.hash()).at).toBe(0);
   });
 
+  it('given a part that can not be loaded, when a datacenter is resumed, then nothing runs and nothing stored is touched', async () => {
+    const { clock, console, disk } = await createRunningLab();
+    clock.turn(10_000);
+    await console.order('pauseVm', { vm: SQL01 });
+    await settled();
+    const before = structuredClone(disk.stored());
+    const next = await createLab({ disk, parts: { ready: () => Promise.reject(new Error('Not loaded.')) } });
+    expect(next.window().last('crashed')).toMatchObject({ message: 'Not loaded. Reload the page.' });
+    next.clock.turn(10_000);
+    await settled();
+    expect(disk.stored()).toEqual(before);
+  });
+
   it('given a disk that can not be opened, when a datacenter is opened, then it works and says that nothing is stored', async () => {
     const lab = await createLab({ openJournal: () => Promise.reject(new Error('private window')) });
     const console = lab.window();

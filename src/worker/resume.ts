@@ -1,6 +1,6 @@
 /** From what is stored to a running engine: the last checkpoint that can be used, and the journal since. */
 import type { SimMs } from '../domain/units.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/core.ts';
 import type { JournalEntry } from '../protocol/commands.ts';
 import type { Resumed } from '../protocol/messages.ts';
 import type { EngineParts } from './environment.ts';
@@ -117,7 +117,20 @@ const startOver = (parts: EngineParts, record: RunRecord, why: string): Resumpti
   }
 };
 
-export const resume = (parts: EngineParts, stored: Stored, version: number): Resumption => {
+/** What was stored may need orders to be given again: nothing is done before they can be. */
+export const resume = async (parts: EngineParts, stored: Stored, version: number): Promise<Resumption> => {
+  try {
+    await parts.ready();
+  } catch (error) {
+    const { record, entries, mark } = stored;
+    return {
+      kind: 'failed',
+      record,
+      entries,
+      at: mark?.at ?? 0,
+      message: `${reason(error)} Reload the page.`,
+    };
+  }
   if (stored.record.version === version) return replay(parts, stored);
   const record = { ...stored.record, version };
   return checkpointOnly(parts, { ...stored, record }, 'It was stored by another version of Failover Lab.');

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/core.ts';
 import type { SimMs } from '../domain/units.ts';
 
 /** Instants between two looks at the wall clock: looking costs about as much as a quiet instant. */

@@ -1,6 +1,6 @@
 /** The datacenter that is open: its engine, the commands it was given, and where they are stored. */
 import type { Scenario } from '../domain/scenario.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/core.ts';
 import type { CommandName, JournalEntry, Reply } from '../protocol/commands.ts';
 import type { DatacenterInfo, Transport } from '../protocol/frames.ts';
 import type { CommandMessage, FromWorker, LinkError, Resumed } from '../protocol/messages.ts';
@@ -133,7 +133,7 @@ export const createSession = ({ parts, openJournal, opened, crashed, noticed }: 
       journal = await openJournal(storageFailed);
       const stored = await journal.load();
       if (stored) {
-        const found = resume(parts, stored, PROTOCOL_VERSION);
+        const found = await resume(parts, stored, PROTOCOL_VERSION);
         adopt(found);
         if (owner && found.kind === 'running' && found.rebase)
           await journal.begin(found.record, checkpoint());

@@ -1,11 +1,8 @@
 /** Entry of the simulation worker, shared by all windows where the browser can, of one window where it can't. */
-import { createEngine, everything, restoreEngine } from '../engine/engine.ts';
-import { checkInvariants } from '../engine/invariants.ts';
-import { stateHash } from '../engine/kernel/hash.ts';
-import { answer } from '../engine/queries.ts';
 import type { Clock, Port } from './environment.ts';
 import { createHost } from './host.ts';
 import { openJournal } from './idb-journal.ts';
+import { partsLater } from './parts-later.ts';
 
 /** The two kinds of worker; the DOM's types don't know the shared one's scope. */
 type Scope = Port & { name: string; onconnect?: ((event: MessageEvent) => void) | null };
@@ -24,7 +21,7 @@ const clock: Clock = {
 const place = scope.name.slice(scope.name.indexOf('/'));
 
 const host = createHost({
-  parts: { createEngine, restoreEngine, answer, everything, checkInvariants, stateHash },
+  parts: partsLater,
   clock,
   locks: 'locks' in navigator ? navigator.locks : null,
   writerLock: `failover-lab writer ${place}`,

@@ -21,6 +21,7 @@ export type RequestProblemCode =
   | 'read-only'
   | 'crashed'
   | 'storage-failed'
+  | 'not-loaded'
   | 'internal-error';
 
 export type ProblemCode = RefusalCode | RequestProblemCode;

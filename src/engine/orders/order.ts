@@ -8,6 +8,7 @@ import { JOB_LABELS, openJob } from '../vmm/job.ts';
 
 export type Check = Refusal | null;
 export type CommandRule<N extends CommandName> = (ctx: Ctx, args: Args<N>) => Reply<N>;
+export type CommandRules = { readonly [N in CommandName]: CommandRule<N> };
 
 export const refuse = (because: RefusalCode, field: string, facts: Refusal['facts']): Refusal => ({
   ok: false,

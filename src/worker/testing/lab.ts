@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/engine.ts';
+import type { Engine } from '../../engine/core.ts';
 import type { EngineParts, Locks } from '../environment.ts';
 import { createHost } from '../host.ts';
 import type { FakeWindow } from './fake-window.ts';

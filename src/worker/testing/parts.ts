@@ -6,6 +6,7 @@ import type { EngineParts } from '../environment.ts';
 
 /** The real engine, as the worker's entry hands it in. */
 export const parts: EngineParts = {
+  ready: async () => {},
   createEngine,
   restoreEngine,
   answer,

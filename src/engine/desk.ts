@@ -1,0 +1,4 @@
+/** What the engine needs only when somebody asks or orders, or wants to know whether all is sound. */
+export { commandRules } from './commands.ts';
+export { checkInvariants } from './invariants.ts';
+export { answer } from './queries.ts';

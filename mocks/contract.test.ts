@@ -8,8 +8,8 @@ import { OPERATIONS, type OperationName } from '../src/api/contract/operations.t
 import type { Args, CommandName } from '../src/protocol/commands.ts';
 import { openLab, type ApiLab, type Sent } from './testing/api-lab.ts';
 
-/** `kills`: a host whose cluster service ends first. */
-type Asked = Sent & { path: string; kills?: string };
+/** `before`: what happens first, and how long afterwards it is asked. */
+type Asked = Sent & { path: string; before?: [request: string, body: object, waitMs: number][] };
 type Listed = `${'list' | 'get'}:${CollectionKind}`;
 
 const smallFile = new URL('../public/datacenters/two-node.json', import.meta.url);
@@ -29,12 +29,25 @@ const GOOD: { [N in Exclude<OperationName, Listed>]: Asked } = {
   pauseNode: { path: '/hosts/host:3/pause-node', ...empty },
   resumeNode: { path: '/hosts/host:2/resume-node', ...empty },
   stopClusterService: { path: '/hosts/host:3/stop-cluster-service', ...empty },
-  startClusterService: { path: '/hosts/host:3/start-cluster-service', ...empty, kills: 'host:3' },
+  startClusterService: {
+    path: '/hosts/host:3/start-cluster-service',
+    ...empty,
+    before: [['POST /faults', { kind: 'clusterServiceKill', host: 'host:3' }, 0]],
+  },
   shutDownHost: { path: '/hosts/host:4/shutdown', ...empty },
   startHost: { path: '/hosts/host:5/start', ...empty },
   moveGroup: { path: '/groups/group:3/move', body: { to: null } },
   offlineGroup: { path: '/groups/group:4/offline', ...empty },
   onlineGroup: { path: '/groups/group:7/online', ...empty },
+  changeQuorum: { path: '/clusters/cluster:1/quorum', body: { model: 'NM' } },
+  bringWitnessOnline: {
+    path: '/clusters/cluster:1/witness-online',
+    ...empty,
+    before: [
+      ['DELETE /faults/fault:1', {}, 400_000],
+      ['POST /faults', { kind: 'lunLost', lun: 'lun:1' }, 120_000],
+    ],
+  },
   injectFault: { path: '/faults', body: { kind: 'nodePowerLoss', host: 'host:4' } },
   healFault: { path: '/faults/fault:1' },
   events: { path: '/events?level=warning&limit=10' },
@@ -81,8 +94,11 @@ it.each(Object.entries(OPERATIONS) as [OperationName, Operation][])(
   'given a busy datacenter, when %s is asked for, then its answer has every field of the contract and no other',
   async (name, { method, answer }) => {
     const lab = await openBusyLab();
-    const { path, kills, ...sent } = await askedOf(lab, name);
-    if (kills) await lab.send('POST /faults', { body: { kind: 'clusterServiceKill', host: kills } });
+    const { path, before = [], ...sent } = await askedOf(lab, name);
+    for (const [request, body, waitMs] of before) {
+      await lab.send(request, request.startsWith('DELETE') ? {} : { body });
+      if (waitMs > 0) await lab.advance(waitMs);
+    }
     const response = await lab.send(`${method} ${path}`, sent);
     const body: unknown = await response.json();
     expect([response.status, body]).toEqual([answer.status, expect.anything()]);

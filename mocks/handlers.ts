@@ -240,6 +240,8 @@ const commands = {
   moveGroup: (call) => order(call, 'moveGroup', { group: call.params.group, to: call.body.to }, toJob),
   offlineGroup: (call) => order(call, 'offlineGroup', { group: call.params.group }, toJob),
   onlineGroup: (call) => order(call, 'onlineGroup', { group: call.params.group }, toJob),
+  changeQuorum: (call) => order(call, 'changeQuorum', { cluster: call.params.cluster, ...call.body }, toJob),
+  bringWitnessOnline: (call) => order(call, 'bringWitnessOnline', { cluster: call.params.cluster }, toJob),
   // The body is the fault itself, so what the command calls fault.host is the body's host.
   injectFault: async (call) => {
     const answer = await order(

@@ -45,6 +45,7 @@ describe('long operations', () => {
     ['moveGroup', 'POST /groups/group:1/move', {}, []],
     ['offlineGroup', 'POST /groups/group:2/offline', {}, []],
     ['onlineGroup', 'POST /groups/group:2/online', {}, ['POST /groups/group:2/offline'], 120_000],
+    ['changeQuorum', 'POST /clusters/cluster:1/quorum', { model: 'NM' }, []],
     ['resumeNode', 'POST /hosts/host:1/resume-node', {}, ['POST /hosts/host:1/pause-node']],
   ])(
     'given a healthy datacenter, when %s is ordered, then it is accepted with the place of a job that can be followed to its end',

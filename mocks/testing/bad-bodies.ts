@@ -156,6 +156,18 @@ export const BAD_BODIES: BadRequest[] = [
     says: '422 invalid-body ms: "ms" is 0; it must be a whole number of simulated milliseconds from 1 to 2592000000 (30 days).',
   },
   {
+    given: 'a quorum model that nobody knows',
+    request: 'POST /clusters/cluster:1/quorum',
+    body: { model: 'Cloud' },
+    says: '422 invalid-body model: "model" is "Cloud"; it must be one of "NM", "NDM", "NFSM"',
+  },
+  {
+    given: 'a witness share with a name of signs',
+    request: 'POST /clusters/cluster:1/quorum',
+    body: { model: 'NFSM', share: '<b>' },
+    says: '422 invalid-body share: "share" is "<b>"; it must be a name of 1 to 63 letters, digits, spaces or any of . _ - ( ) &, beginning with a letter or digit.',
+  },
+  {
     given: 'an advance of half a millisecond',
     request: 'PUT /transport',
     body: { kind: 'advance', ms: 0.5 },

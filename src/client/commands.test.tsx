@@ -29,6 +29,11 @@ const COMMANDS: { [N in CommandName]: [args: CommandArgs[N], request: string] } 
   moveGroup: [{ group: 'group:2', to: null }, 'POST /groups/group:2/move {"to":null}'],
   offlineGroup: [{ group: 'group:2' }, 'POST /groups/group:2/offline {}'],
   onlineGroup: [{ group: 'group:2' }, 'POST /groups/group:2/online {}'],
+  changeQuorum: [
+    { cluster: 'cluster:1', model: 'NM', lun: null, share: null },
+    'POST /clusters/cluster:1/quorum {"model":"NM","lun":null,"share":null}',
+  ],
+  bringWitnessOnline: [{ cluster: 'cluster:1' }, 'POST /clusters/cluster:1/witness-online {}'],
   injectFault: [
     { fault: { kind: 'nodePowerLoss', host: 'host:1' } },
     'POST /faults {"kind":"nodePowerLoss","host":"host:1"}',

@@ -27,6 +27,8 @@ const PARTS: { [N in CommandName]: (args: CommandArgs[N]) => CallOptions<N> } = 
   moveGroup: ({ group, to }) => ({ params: { group }, body: { to } }),
   offlineGroup: (params) => ({ params }),
   onlineGroup: (params) => ({ params }),
+  changeQuorum: ({ cluster, ...body }) => ({ params: { cluster }, body }),
+  bringWitnessOnline: (params) => ({ params }),
   injectFault: ({ fault }) => ({ body: fault }),
   healFault: (params) => ({ params }),
 };

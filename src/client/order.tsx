@@ -31,6 +31,8 @@ export const OrderProvider = ({ onProblem, children }: { onProblem: Told; childr
     moveGroup: useCommand('moveGroup'),
     offlineGroup: useCommand('offlineGroup'),
     onlineGroup: useCommand('onlineGroup'),
+    changeQuorum: useCommand('changeQuorum'),
+    bringWitnessOnline: useCommand('bringWitnessOnline'),
     injectFault: useCommand('injectFault'),
     healFault: useCommand('healFault'),
   };

@@ -604,7 +604,9 @@ export type JobKind =
   | 'startHost'
   | 'moveGroup'
   | 'offlineGroup'
-  | 'onlineGroup';
+  | 'onlineGroup'
+  | 'changeQuorum'
+  | 'bringWitnessOnline';
 
 export type JobStep = {
   name: string;

@@ -65,6 +65,51 @@ const refusals = {
     reason: '{cluster} runs with {model} and has no {what}.',
     next: 'Choose another cluster, or change its quorum configuration first.',
   },
+  'quorum-undecided': {
+    title: 'Quorum is being decided',
+    reason: 'The members of {cluster} are {state}, and nothing is changed until that is over.',
+    next: 'Wait for the decision, ten seconds or a little more, then try again.',
+  },
+  'witness-missing': {
+    title: 'No witness is named',
+    reason: '{model} needs a witness {what}.',
+    next: 'Name it, or choose Node Majority.',
+  },
+  'witness-not-needed': {
+    title: 'A witness too many',
+    reason: '{model} has no witness {what}.',
+    next: 'Leave it out, or choose the model that uses it.',
+  },
+  'same-quorum': {
+    title: 'Nothing would change',
+    reason: '{cluster} runs with {model} and this witness already.',
+    next: 'Choose another model or another witness.',
+  },
+  'lun-in-use': {
+    title: 'The LUN is in use',
+    reason: '{lun} belongs to {owner}; a witness disk has to come from Available Storage.',
+    next: 'Choose a LUN that nothing uses.',
+  },
+  'lun-too-small': {
+    title: 'The LUN is too small',
+    reason: '{lun} has {sizeMB} MB; a witness disk needs {least} MB.',
+    next: 'Choose a larger LUN.',
+  },
+  'lun-not-reached': {
+    title: 'Not every node reaches the LUN',
+    reason: '{host} does not reach {lun}, so it could not hold the witness.',
+    next: 'Present the LUN to every node, or choose another one.',
+  },
+  'share-not-reached': {
+    title: 'The share does not answer',
+    reason: 'The file server of {share} does not answer.',
+    next: 'Start the file server, or name another share.',
+  },
+  'witness-is-online': {
+    title: 'Already Online',
+    reason: 'The witness of {cluster} is Online and votes.',
+    next: 'Nothing needs to be brought Online.',
+  },
   'unknown-fault': {
     title: 'No such fault',
     reason: 'Fault {id} is not in effect; it may have been healed already.',

@@ -128,6 +128,9 @@ export type ScenarioOrder =
   /** Without `to`: to the best possible node. */
   | { at: SimMs; do: 'moveGroup'; group: string; to?: string }
   | { at: SimMs; do: 'offlineGroup' | 'onlineGroup'; group: string }
+  /** With the LUN or the share that is to be its witness, as the model needs it. */
+  | { at: SimMs; do: 'changeQuorum'; cluster: string; model: QuorumModel; lun?: string; share?: string }
+  | { at: SimMs; do: 'bringWitnessOnline'; cluster: string }
   | ({ at: SimMs; do: 'injectFault' | 'healFault'; fault: FaultKind } & NamedFaultFields);
 
 /** What must be true at `at`; a false one is a failed case. Fields left out are not looked at. */

@@ -10,6 +10,7 @@ import {
   stopClusterService,
 } from './orders/nodes.ts';
 import { refuse, type CommandRule, type CommandRules } from './orders/order.ts';
+import { bringWitnessOnline, changeQuorum } from './orders/quorum.ts';
 import { vmOrders } from './orders/virtual-machines.ts';
 
 const injectFault: CommandRule<'injectFault'> = (ctx, { fault }) => {
@@ -37,6 +38,8 @@ export const commandRules: CommandRules = {
   moveGroup,
   offlineGroup,
   onlineGroup,
+  changeQuorum,
+  bringWitnessOnline,
   injectFault,
   healFault,
 };

@@ -13,7 +13,7 @@
  * | I-14 owners, I-15 to I-17 restarts and moves     | `invariants/cluster.ts`                                     |
  * | I-21 a VM and its resource agree                 | `invariants/cluster.ts`                                     |
  * | I-08 group state                                | holds by construction: computed by `groupState` only        |
- * | I-11 votes needed, I-36 epoch of the database    | `testing/watch-quorum.ts`                                   |
+ * | I-11 votes by configuration, I-36 epoch of the database    | `testing/watch-quorum.ts`                                   |
  * | I-22 to I-24 why and how nodes go                | `testing/watch-quorum.ts`                                   |
  * | I-13 paused nodes, R-89 leaving ones, I-32       | `testing/watch-placement.ts`                                |
  * | I-31, L-07 failback                              | `testing/watch-failback.ts`, windows in `invariants/cluster` |

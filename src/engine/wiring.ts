@@ -135,6 +135,8 @@ export const wiring: Wiring = {
     groupOnline: [job],
     groupOffline: [job],
     groupStaysOnline: [job],
+    witnessClaimed: [job],
+    resourceFailed: [job],
     vmStartFailed: [job],
     vmStateNotReserved: [job],
     vmRestoreFailed: [job],

@@ -1,7 +1,7 @@
 /** Timed orders of a scenario as commands to the engine. */
 import { faultSubject } from '../domain/fact-text.ts';
 import { faultFields, isAmount, sameFault, type Fault, type FaultFieldName } from '../domain/faults.ts';
-import type { GroupId, HostId, VmId } from '../domain/ids.ts';
+import type { ClusterId, GroupId, HostId, VmId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { ScenarioOrder } from '../domain/scenario.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -51,6 +51,9 @@ const vmOf = (engine: Engine, name: string): VmId => named(engine.world, 'vms', 
 
 const groupOf = (engine: Engine, name: string): GroupId => groupNamed(engine.world, name)?.id ?? 'group:0';
 
+const clusterOf = (engine: Engine, name: string): ClusterId =>
+  named(engine.world, 'clusters', name)?.id ?? 'cluster:0';
+
 /** Gives the order at the engine's present instant. */
 export const giveOrder = (engine: Engine, order: ScenarioOrder): Outcome => {
   switch (order.do) {
@@ -71,6 +74,15 @@ export const giveOrder = (engine: Engine, order: ScenarioOrder): Outcome => {
     case 'offlineGroup':
     case 'onlineGroup':
       return engine.order(order.do, { group: groupOf(engine, order.group) });
+    case 'changeQuorum':
+      return engine.order('changeQuorum', {
+        cluster: clusterOf(engine, order.cluster),
+        model: order.model,
+        lun: order.lun === undefined ? null : (named(engine.world, 'luns', order.lun)?.id ?? 'lun:0'),
+        share: order.share ?? null,
+      });
+    case 'bringWitnessOnline':
+      return engine.order(order.do, { cluster: clusterOf(engine, order.cluster) });
     case 'injectFault':
       return engine.order('injectFault', { fault: faultOf(engine, order) });
     case 'healFault':

@@ -3,13 +3,20 @@
  * are all derived from it, so that a command that is left out anywhere does not compile.
  */
 import type { Fault } from '../domain/faults.ts';
-import type { FaultId, GroupId, HostId, JobId, VmId } from '../domain/ids.ts';
+import type { ClusterId, FaultId, GroupId, HostId, JobId, LunId, VmId } from '../domain/ids.ts';
+import type { QuorumModel } from '../domain/records.ts';
 import type { Refusal, RefusalCode } from '../domain/refusals.ts';
 import type { SimMs } from '../domain/units.ts';
 
 type OnVm = { vm: VmId };
 type NodeRefusal = 'unknown-host' | 'not-a-node' | 'host-not-on';
 type GroupRefusal = 'unknown-group' | 'no-quorum' | 'operation-pending' | 'service-hung';
+type ClusterRefusal =
+  | 'unknown-cluster'
+  | 'no-quorum'
+  | 'quorum-undecided'
+  | 'operation-pending'
+  | 'service-hung';
 type TargetRefusal =
   | 'already-there'
   | 'target-not-in-cluster'
@@ -109,6 +116,27 @@ export type Commands = {
     args: { group: GroupId };
     ok: { job: JobId };
     no: GroupRefusal | 'group-is-online' | 'owner-cannot-start';
+  };
+  /** Votes count by it at once; a new witness gives its vote from when it is Online. */
+  changeQuorum: {
+    args: { cluster: ClusterId; model: QuorumModel; lun: LunId | null; share: string | null };
+    ok: { job: JobId };
+    no:
+      | ClusterRefusal
+      | 'unknown-lun'
+      | 'witness-missing'
+      | 'witness-not-needed'
+      | 'same-quorum'
+      | 'lun-in-use'
+      | 'lun-too-small'
+      | 'lun-not-reached'
+      | 'share-not-reached';
+  };
+  /** Tries a witness that is Failed again, at once. */
+  bringWitnessOnline: {
+    args: { cluster: ClusterId };
+    ok: { job: JobId };
+    no: ClusterRefusal | 'no-witness' | 'witness-is-online';
   };
   injectFault: {
     args: { fault: Fault };

@@ -88,9 +88,10 @@ const checkFault = (order: FaultOrder, i: number, index: Index, tell: Tell): voi
       );
 };
 
-/** A group has the name of its virtual machine; the Cluster Group is that of the first cluster. */
+/** A group has the name of its virtual machine; the core groups are those of the first cluster. */
 const knownGroup = (group: string, index: Index, path: Path, tell: Tell): void => {
-  if (group !== 'Cluster Group') known(group, index.vms, 'group', path, tell);
+  if (group !== 'Cluster Group' && group !== 'Available Storage')
+    known(group, index.vms, 'group', path, tell);
 };
 
 export const checkOrders = (file: DatacenterFile, index: Index, tell: Tell): void => {
@@ -102,6 +103,9 @@ export const checkOrders = (file: DatacenterFile, index: Index, tell: Tell): voi
       return checkHeal(order, file.orders, i, tell);
     }
     if ('vm' in order) known(order.vm, index.vms, 'virtual machine', [...path, 'vm'], tell);
+    if ('cluster' in order) known(order.cluster, index.clusters, 'cluster', [...path, 'cluster'], tell);
+    if ('lun' in order && order.lun !== undefined)
+      known(order.lun, index.luns, 'LUN', [...path, 'lun'], tell);
     if ('group' in order) knownGroup(order.group, index, [...path, 'group'], tell);
     if ('to' in order && order.to !== undefined) known(order.to, index.hosts, 'host', [...path, 'to'], tell);
     if ('host' in order) known(order.host, index.hosts, 'host', [...path, 'host'], tell);

@@ -48,6 +48,8 @@ const JOB_NAMES = {
   moveGroup: 'Move service or application',
   offlineGroup: 'Take service or application offline',
   onlineGroup: 'Bring service or application online',
+  changeQuorum: 'Configure cluster quorum',
+  bringWitnessOnline: 'Bring witness online',
 } as const;
 
 const errorOf = (job: Job, facts: readonly Fact[], nameOf: NameOf): JobRow['error'] => {

@@ -1,8 +1,10 @@
 /** What can be ordered of the datacenter, as a client names it; the protocol's table says the same (checked in mocks). */
 import type { Fault } from '../../domain/faults.ts';
-import type { FaultId, GroupId, HostId, VmId } from '../../domain/ids.ts';
+import type { ClusterId, FaultId, GroupId, HostId, LunId, VmId } from '../../domain/ids.ts';
+import type { QuorumModel } from '../../domain/records.ts';
+import { quorumModel } from './failover-cluster.ts';
 import { faultSchema } from './management.ts';
-import { faultId, groupId, hostId, jobId, simMs, vmId } from './ids.ts';
+import { clusterId, faultId, groupId, hostId, jobId, lunId, simMs, vmId } from './ids.ts';
 import { z } from './schema.ts';
 
 export type CommandArgs = {
@@ -24,6 +26,8 @@ export type CommandArgs = {
   moveGroup: { group: GroupId; to: HostId | null };
   offlineGroup: { group: GroupId };
   onlineGroup: { group: GroupId };
+  changeQuorum: { cluster: ClusterId; model: QuorumModel; lun: LunId | null; share: string | null };
+  bringWitnessOnline: { cluster: ClusterId };
   injectFault: { fault: Fault };
   healFault: { fault: FaultId };
 };
@@ -52,6 +56,13 @@ const argsSchemas = {
   moveGroup: z.object({ group: groupId, to: hostId.nullable() }),
   offlineGroup: onGroup,
   onlineGroup: onGroup,
+  changeQuorum: z.object({
+    cluster: clusterId,
+    model: quorumModel,
+    lun: lunId.nullable(),
+    share: z.string().nullable(),
+  }),
+  bringWitnessOnline: z.object({ cluster: clusterId }),
   injectFault: z.object({ fault: faultSchema }),
   healFault: z.object({ fault: faultId }),
 } satisfies { [N in CommandName]: z.ZodType<CommandArgs[N]> };
@@ -80,6 +91,8 @@ export const journalEntrySchema = z
     entry('moveGroup'),
     entry('offlineGroup'),
     entry('onlineGroup'),
+    entry('changeQuorum'),
+    entry('bringWitnessOnline'),
     entry('injectFault'),
     entry('healFault'),
   ])

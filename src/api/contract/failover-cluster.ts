@@ -15,7 +15,7 @@ import {
 } from './ids.ts';
 import { shows, z } from './schema.ts';
 
-const quorumModel = z.enum(['NM', 'NDM', 'NFSM', 'DO']).meta({
+export const quorumModel = z.enum(['NM', 'NDM', 'NFSM', 'DO']).meta({
   description:
     'Node Majority, Node and Disk Majority, Node and File Share Majority, or No Majority: Disk Only',
 });

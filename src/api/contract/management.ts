@@ -43,6 +43,8 @@ const jobKind = z.enum([
   'moveGroup',
   'offlineGroup',
   'onlineGroup',
+  'changeQuorum',
+  'bringWitnessOnline',
 ]);
 
 export const jobSchema = shows<Job>()({

@@ -7,7 +7,8 @@ import type { CollectionKind } from './collections.ts';
 import { COLLECTIONS, pageOf } from './collections.ts';
 import type { CommandName } from './commands.ts';
 import { acceptedSchema, healedSchema, injectedSchema } from './commands.ts';
-import { faultId, groupId, hostId, vmId } from './ids.ts';
+import { quorumModel } from './failover-cluster.ts';
+import { clusterId, faultId, groupId, hostId, lunId, vmId } from './ids.ts';
 import { datacenterSchema, factSchema, faultSchema, runSchema } from './management.ts';
 import type { Operation } from './operation.ts';
 import { operation } from './operation.ts';
@@ -19,6 +20,7 @@ const nothing = z.strictObject({});
 const onVm = z.strictObject({ vm: vmId });
 const onHost = z.strictObject({ host: hostId });
 const onGroup = z.strictObject({ group: groupId });
+const onCluster = z.strictObject({ cluster: clusterId });
 
 /** Long operations are accepted, done by a job, and watched there. */
 const accepted = { status: 202, schema: acceptedSchema } as const;
@@ -68,6 +70,9 @@ const groupOrder = <B extends z.ZodObject>(action: string, summary: string, body
     answer: accepted,
   });
 
+const NAME_WORDS =
+  'a name of 1 to 63 letters, digits, spaces or any of . _ - ( ) &, beginning with a letter or digit';
+
 const commands = {
   quickMigrate: operation({
     method: 'POST',
@@ -104,6 +109,36 @@ const commands = {
   ),
   offlineGroup: groupOrder('offline', 'Take a service or application Offline', nothing),
   onlineGroup: groupOrder('online', 'Bring a service or application Online, a Failed one too', nothing),
+  changeQuorum: operation({
+    method: 'POST',
+    path: '/clusters/{cluster}/quorum',
+    tag: 'Clusters',
+    summary: 'Change the quorum configuration: votes count by it at once',
+    params: onCluster,
+    body: z.strictObject({
+      model: quorumModel,
+      lun: lunId
+        .nullable()
+        .default(null)
+        .meta({ description: 'The witness disk, with NDM and DO; null: none' }),
+      share: z
+        .string({ error: NAME_WORDS })
+        .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._()&-]{0,62}$/u, { error: NAME_WORDS })
+        .nullable()
+        .default(null)
+        .meta({ description: 'Name of the witness share, with NFSM; null: none' }),
+    }),
+    answer: accepted,
+  }),
+  bringWitnessOnline: operation({
+    method: 'POST',
+    path: '/clusters/{cluster}/witness-online',
+    tag: 'Clusters',
+    summary: 'Bring the witness Online: a Failed one is tried again at once',
+    params: onCluster,
+    body: nothing,
+    answer: accepted,
+  }),
   injectFault: operation({
     method: 'POST',
     path: '/faults',

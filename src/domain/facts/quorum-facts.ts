@@ -92,8 +92,19 @@ export const quorumFacts = {
   witnessClaimed: {
     area: 'quorum',
     level: 'info',
-    text: 'the {witness} is Online on {node} and votes again',
+    text: 'the {witness} is Online on {node} and votes{again}',
     rule: 'R-47',
+  },
+  quorumChanged: {
+    area: 'quorum',
+    level: 'warning',
+    text: 'the quorum configuration of {cluster} is now {model}, {witness}; votes {total}, needed {need}',
+    rule: 'R-40',
+  },
+  diskAvailable: {
+    area: 'disk',
+    level: 'info',
+    text: '{lun} is the witness no more and goes to Available Storage',
   },
   clusterDown: {
     area: 'quorum',

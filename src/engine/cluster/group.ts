@@ -289,7 +289,7 @@ const bringOnline = (ctx: Ctx, id: GroupId): void => {
   if (!isActiveNode(ctx.world, group.owner)) return;
   const wanted = wantedOf(ctx.world, id);
   const startable = startableOf(ctx.world, wanted);
-  if (startable.length > 0 && group.kind === 'vm' && ctx.world.nodes[group.owner].paused)
+  if (startable.length > 0 && group.kind !== 'core' && ctx.world.nodes[group.owner].paused)
     return leavePausedNode(ctx, id);
   for (const resource of startable) startOnline(ctx, resource.id);
   if (wanted.some(({ state }) => state !== 'Online')) return;

@@ -130,7 +130,8 @@ export const restartWitness: Rule = (ctx, ids) => {
   attempt(ctx, ids.cluster!, owner, told);
 };
 
-const attempt = (ctx: Ctx, id: ClusterId, node: NodeId, cause: CauseId): void => {
+/** Tries to bring it Online on a node. */
+export const attempt = (ctx: Ctx, id: ClusterId, node: NodeId, cause: CauseId): void => {
   const { witness } = ctx.world.clusters[id];
   const t = timingOf(ctx.world);
   const online = ctx.world.resources[witness!].lun === null ? t.otherOnline : t.diskOnline;
@@ -148,7 +149,8 @@ const attempt = (ctx: Ctx, id: ClusterId, node: NodeId, cause: CauseId): void =>
 export const witnessTried: Rule = (ctx, ids) => {
   if (!isActiveNode(ctx.world, ids.node!)) return;
   if (!reachesWitness(ctx.world, ids.cluster!, ids.node)) return witnessFails(ctx, ids.cluster!, ctx.cause);
-  witnessOnline(ctx, ids.cluster!, ids.node, ctx.cause);
+  const first = ctx.world.clusters[ids.cluster!].witnessFailure === null;
+  witnessOnline(ctx, ids.cluster!, ids.node, ctx.cause, first);
 };
 
 /** The Cluster Group moves to a node where the witness was not tried yet; when there is none, it waits an hour. */
@@ -210,7 +212,7 @@ const giveUp = (ctx: Ctx, id: ClusterId, reason: string, cause: CauseId): void =
 export const retryWitness: Rule = (ctx, ids) => tryWitnessAgain(ctx, ids.cluster!, ctx.cause);
 
 /** A new episode where the Cluster Group is: by the timer, or because an administrator asked. */
-const tryWitnessAgain = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
+export const tryWitnessAgain = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
   const { witness, coreGroup } = ctx.world.clusters[id];
   const { owner } = ctx.world.groups[coreGroup];
   const told = ctx.tell(

@@ -111,13 +111,20 @@ export const handOverWitness = (ctx: Ctx, cluster: ClusterId, to: NodeId): void 
 };
 
 /** Held, Online: from this instant it votes. */
-export const witnessOnline = (ctx: Ctx, cluster: ClusterId, node: NodeId, cause: CauseId): void => {
-  const witness = ctx.world.clusters[cluster].witness!;
+export const witnessOnline = (
+  ctx: Ctx,
+  cluster: ClusterId,
+  node: NodeId,
+  cause: CauseId,
+  first = false,
+): void => {
+  const { coreGroup: group, ...it } = ctx.world.clusters[cluster];
+  const witness = it.witness!;
   hold(ctx, cluster, ctx.world.nodes[node].host);
   const told = ctx.tell(
     'witnessClaimed',
-    { node, cluster, resource: witness, lun: ctx.world.resources[witness].lun ?? undefined },
-    { data: { witness: witnessName(ctx.world, cluster) }, cause },
+    { node, cluster, group, resource: witness, lun: ctx.world.resources[witness].lun ?? undefined },
+    { data: { witness: witnessName(ctx.world, cluster), again: first ? '' : ' again' }, cause },
   );
   setState(ctx, witness, 'Online', told);
   endFailure(ctx, cluster);

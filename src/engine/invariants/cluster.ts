@@ -57,8 +57,10 @@ const component = (world: World, cluster: World['clusters'][string], view: Compo
   if (witness && (holder === null || !members.includes(holder)))
     wrong.push(`I-12 the witness of ${cluster.name} votes for ${holder ?? 'nobody'}`);
   const { votes, need } = votesOf(world, cluster.id, members, witness);
-  // With Disk Only the cluster may live a minute without its disk (2.8).
-  const dying = (cluster.witnessFailure?.stopsAt ?? null) !== null;
+  // With Disk Only the cluster may live a minute without its disk (2.8), and while a new one comes Online.
+  const dying =
+    (cluster.witnessFailure?.stopsAt ?? null) !== null ||
+    (cluster.quorumModel === 'DO' && world.resources[cluster.witness!].state === 'OnlinePending');
   if (votes < need && !dying) wrong.push(`I-09 ${cluster.name} runs with ${votes} of ${need} votes`);
   return wrong;
 };

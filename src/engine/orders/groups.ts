@@ -33,22 +33,22 @@ const vmBusy = (world: ReadWorld, id: GroupId): string | null => {
   return busy === undefined ? null : vmStatus(busy);
 };
 
-const isSettled = (world: ReadWorld, id: GroupId): Check => {
+export const isSettled = (world: ReadWorld, id: GroupId, field = 'group'): Check => {
   const { work, owner, heldFailure, name, resources } = world.groups[id];
   const busy = vmBusy(world, id);
-  if (busy !== null) return refuse('operation-pending', 'group', { group: name, state: busy });
+  if (busy !== null) return refuse('operation-pending', field, { group: name, state: busy });
   const pending = resources.some((it) => world.resources[it].state.endsWith('Pending'));
   return work.kind !== 'none' || owner === null || heldFailure !== null || pending
-    ? refuse('operation-pending', 'group', {
+    ? refuse('operation-pending', field, {
         group: name,
         state: work.kind === 'changingOwner' ? 'between owners' : 'Pending',
       })
     : null;
 };
 
-const ownerAnswers = (world: ReadWorld, id: GroupId): Check => {
+export const ownerAnswers = (world: ReadWorld, id: GroupId, field = 'group'): Check => {
   const { hungUntil, name } = world.nodes[world.groups[id].owner!];
-  return hungUntil === null ? null : refuse('service-hung', 'group', { host: name });
+  return hungUntil === null ? null : refuse('service-hung', field, { host: name });
 };
 
 const groupChecks = (world: ReadWorld, id: GroupId, ...more: (() => Check)[]): Check =>

@@ -34,6 +34,8 @@ export const accept = (
   ctx: Ctx,
   kind: JobKind,
   on: { vm?: VmId; group?: GroupId; host?: HostId; target?: HostId },
+  /** In place of what its job is on. */
+  subject?: string,
 ) => {
   const names = [
     on.vm && ctx.world.vms[on.vm].name,
@@ -44,7 +46,7 @@ export const accept = (
   const cause = ctx.tell(
     'ordered',
     { vm: on.vm, group: on.group, host: on.host ?? on.target },
-    { data: { command: JOB_LABELS[kind], subject: names.filter(Boolean).join(' ') } },
+    { data: { command: JOB_LABELS[kind], subject: subject ?? names.filter(Boolean).join(' ') } },
   );
   return { cause, job: openJob(ctx, kind, on, cause) };
 };

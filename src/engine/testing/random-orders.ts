@@ -1,6 +1,7 @@
 /** Orders and faults that a random run gives: mostly what makes sense at the instant, now and then what does not. */
 import { FAULT_KINDS, faultFields, isAmount, type Fault } from '../../domain/faults.ts';
-import type { FaultId, GroupId, HostId, VmId } from '../../domain/ids.ts';
+import type { ClusterId, FaultId, GroupId, HostId, LunId, VmId } from '../../domain/ids.ts';
+import { witnessKind } from '../../domain/quorum.ts';
 import type { SimMs } from '../../domain/units.ts';
 import type { CommandName, JournalEntry } from '../../protocol/commands.ts';
 import type { Engine } from '../engine.ts';
@@ -65,6 +66,7 @@ const onVm =
   ): Order =>
   (engine, dice) => ({ name, args: { vm: anyVm(engine, dice, ...states) } });
 
+const anyCluster = (world: World, dice: Dice) => dice.pick(Object.keys(world.clusters)) as ClusterId;
 const anyGroup = ({ world }: Engine, dice: Dice) => dice.pick(Object.keys(world.groups)) as GroupId;
 
 type HostOrder = 'stopClusterService' | 'startClusterService' | 'shutDownHost' | 'startHost';
@@ -104,6 +106,19 @@ export const ORDERS: Record<CommandName, Order> = {
   }),
   offlineGroup: (engine, dice) => ({ name: 'offlineGroup', args: { group: anyGroup(engine, dice) } }),
   onlineGroup: (engine, dice) => ({ name: 'onlineGroup', args: { group: anyGroup(engine, dice) } }),
+  changeQuorum: ({ world }, dice) => {
+    const model = dice.pick(['NM', 'NDM', 'NFSM', 'DO'] as const);
+    const onDisk = witnessKind(model) === 'disk' || dice.roll() < 0.1;
+    const lun = onDisk
+      ? (oneOf(dice, Object.values(world.luns), ({ vms }) => vms.length === 0) as LunId)
+      : null;
+    const share = witnessKind(model) === 'share' ? dice.pick([null, 'FS2 Witness', 'FS3 Witness']) : null;
+    return { name: 'changeQuorum', args: { cluster: anyCluster(world, dice), model, lun, share } };
+  },
+  bringWitnessOnline: ({ world }, dice) => ({
+    name: 'bringWitnessOnline',
+    args: { cluster: anyCluster(world, dice) },
+  }),
   injectFault: (engine, dice) => ({
     name: 'injectFault',
     args: { fault: anyFault(engine, dice) },
@@ -121,6 +136,7 @@ const SELDOM: ReadonlySet<CommandName> = new Set<CommandName>([
   'shutDownHost',
   'stopClusterService',
   'offlineGroup',
+  'changeQuorum',
 ]);
 
 /** Some runs never pause a node, some kill all day: what is in the mix is drawn first. */

@@ -79,6 +79,12 @@ const share = ({ vms }: Scenario, dice: Dice): void => {
   Object.assign(second, settings, { luns: [first.luns[0], ...second.luns.slice(1)] });
 };
 
+/** A volume that nothing uses: it may become a witness. */
+const addSpare = (scenario: Scenario, sizeMB: number): void => {
+  const { luns } = scenario.arrays[0]!;
+  luns.push({ name: `Spare${luns.length}`, sizeMB, letter: null });
+};
+
 export const randomScenario = (seed: string): Scenario => {
   const dice = diceOf(`${seed}/world`);
   const scenario = cluster(seed, dice);
@@ -89,6 +95,7 @@ export const randomScenario = (seed: string): Scenario => {
     clusters[0]!.heartbeat = { delayMs: dice.pick([250, 2_000]), threshold: 3 + dice.below(8) };
   for (const vm of vms) if (dice.roll() < 0.15) addVolume(scenario, vm);
   if (dice.roll() < 0.4) addFailback(scenario, dice);
+  for (const size of [1_024, 1_024, 256]) if (dice.roll() < 0.5) addSpare(scenario, size);
   if (dice.roll() < 0.4) clusters[0]!.os = '2008R2';
   if (dice.roll() < 0.15) share(scenario, dice);
   return scenario;

@@ -29,6 +29,8 @@ export const JOB_LABELS: Record<JobKind, string> = {
   moveGroup: 'Move service or application',
   offlineGroup: 'Take service or application offline',
   onlineGroup: 'Bring service or application online',
+  changeQuorum: 'Configure cluster quorum',
+  bringWitnessOnline: 'Bring witness online',
 };
 
 /** The steps of a job, and the facts that end each of them. */
@@ -58,6 +60,8 @@ const STEPS: Record<JobKind, readonly { name: string; endedBy: readonly FactName
   ],
   offlineGroup: [{ name: 'Take its resources offline', endedBy: ['groupOffline'] }],
   onlineGroup: [{ name: 'Bring its resources online', endedBy: ['groupOnline'] }],
+  changeQuorum: [{ name: 'Write the new configuration', endedBy: ['quorumChanged'] }],
+  bringWitnessOnline: [{ name: 'Bring the witness online', endedBy: ['witnessClaimed'] }],
 };
 
 /** What ends a job badly. */
@@ -76,6 +80,7 @@ const FAILED_BY: readonly FactName[] = [
 /** The same for what is done with a whole group, a host, or its cluster service. */
 const GROUP_FAILED_BY: readonly FactName[] = ['groupTakenOver', 'groupStaysOnline'];
 const HOST_FAILED_BY: readonly FactName[] = ['hostPowerLost', 'hostStopError', 'hostForcedOff'];
+const WITNESS_FAILED_BY: readonly FactName[] = ['resourceFailed'];
 const SERVICE_FAILED_BY: readonly FactName[] = ['serviceKilled', 'serviceStopped'];
 
 /** A start on a host outside of a cluster isn't tried again. */
@@ -169,6 +174,7 @@ const endsBadly = ({ kind, group, host }: Job, fact: FactName): boolean =>
   FAILED_BY.includes(fact) ||
   (group !== null && GROUP_FAILED_BY.includes(fact)) ||
   (host !== null && HOST_FAILED_BY.includes(fact)) ||
+  (kind === 'bringWitnessOnline' && WITNESS_FAILED_BY.includes(fact)) ||
   (kind === 'stopClusterService' && SERVICE_FAILED_BY.includes(fact));
 
 /** A move that ends on another node than it was to. */

@@ -100,12 +100,18 @@ export const bestTarget = (world: ReadWorld, group: GroupId): NodeId | null => {
   );
 };
 
-/** Who may hold the Cluster Group: any member that answers and stays, a Paused one only when no other is left (rule R-48). */
+/**
+ * Who may hold the Cluster Group: any member that answers and stays, a Paused one only when no other is left (rule
+ * R-48); first where it was not tried in this episode (I-17).
+ */
 export const coreTarget = (world: ReadWorld, cluster: ClusterId, not: NodeId | null): NodeId | null => {
-  const { component } = world.clusters[cluster];
+  const { component, coreGroup } = world.clusters[cluster];
   if (component === null) return null;
+  const { tried } = world.groups[coreGroup];
   const staying = world.components[component].members.filter(
     (node) => node !== not && isActiveNode(world, node) && world.nodes[node].leaving === null,
   );
-  return staying.find((node) => !world.nodes[node].paused) ?? staying[0] ?? null;
+  const untried = staying.filter((node) => !tried.includes(node));
+  const choice = untried.length > 0 ? untried : staying;
+  return choice.find((node) => !world.nodes[node].paused) ?? choice[0] ?? null;
 };

@@ -79,7 +79,8 @@ export const restartResource: Rule = (ctx, ids) => {
 const failOver = (ctx: Ctx, id: GroupId, cause: CauseId): void => {
   const group = ctx.edit('groups', id);
   const from = group.owner!;
-  group.tried.push(from);
+  // Where every node was tried already, one has to hold it all the same.
+  if (!group.tried.includes(from)) group.tried.push(from);
   const spent = budgetIsSpent(ctx, id);
   const target = targetAfterFailure(ctx.world, id, from);
   if (target === null) return giveUp(ctx, id, 'no other node can take it', cause);

@@ -77,6 +77,10 @@ const share = ({ vms }: Scenario, dice: Dice): void => {
   const settings = { preferredOwners, antiAffinity, autoStart, persistent, failoverThreshold };
   const second = dice.pick(others);
   Object.assign(second, settings, { luns: [first.luns[0], ...second.luns.slice(1)] });
+  for (const setting of ['autoFailback', 'failbackWindow'] as const) {
+    delete second[setting];
+    if (first[setting] !== undefined) Object.assign(second, { [setting]: first[setting] });
+  }
 };
 
 /** A volume that nothing uses: it may become a witness. */

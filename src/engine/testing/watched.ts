@@ -28,7 +28,7 @@ export type Watched = {
 };
 
 /** Of the settled instants, the state is hashed before and after a refusal at one of so many: a hash costs. */
-const HASHED = 16;
+const HASHED = 5;
 
 const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
 

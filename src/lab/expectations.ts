@@ -6,7 +6,7 @@ import type { ScenarioExpectation } from '../domain/scenario.ts';
 import { countVotes } from '../domain/quorum.ts';
 import { hasColdBootMark, vmHost, vmStatus } from '../domain/vm-status.ts';
 import type { World } from '../engine/kernel/world.ts';
-import { groupNamed, named } from './names.ts';
+import { groupNamed, named } from '../engine/names.ts';
 
 export type Told = {
   /** How often each fact was told so far. */

@@ -10,8 +10,8 @@ import { stateHash } from '../engine/kernel/hash.ts';
 import { invariant, InvariantError } from '../engine/kernel/invariant.ts';
 import type { Wiring } from '../engine/kernel/kernel.ts';
 import { unmet } from './expectations.ts';
-import { nameIn } from './names.ts';
-import { giveOrder } from './orders.ts';
+import { nameIn } from '../engine/names.ts';
+import { giveOrder } from '../engine/orders/by-name.ts';
 
 type Line = { text: string; data: Record<string, unknown> };
 

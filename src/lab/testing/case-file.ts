@@ -6,7 +6,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { JournalEntry } from '../../protocol/commands.ts';
 import { formatDuration } from '../../scenario/duration.ts';
 import { parseScenario } from '../../scenario/parse.ts';
-import { nameIn } from '../names.ts';
+import { nameIn } from '../../engine/names.ts';
 
 /** A datacenter file as plain data, before it is read. */
 export type CaseFile = Record<string, unknown> & { orders: Record<string, unknown>[] };

@@ -6,7 +6,7 @@ import { afterHealing } from '../../engine/testing/after-healing.ts';
 import { watched } from '../../engine/testing/watched.ts';
 import type { JournalEntry } from '../../protocol/commands.ts';
 import { parseScenario } from '../../scenario/parse.ts';
-import { giveOrder } from '../orders.ts';
+import { giveOrder } from '../../engine/orders/by-name.ts';
 import { named, type CaseFile } from './case-file.ts';
 
 export type Play = {

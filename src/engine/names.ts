@@ -2,7 +2,7 @@
 import type { AnyId } from '../domain/ids.ts';
 import { KINDS, type EntityOf, type Group, type Kind } from '../domain/records.ts';
 import { FAULT_CATALOGUE } from '../domain/faults.ts';
-import type { World } from '../engine/kernel/world.ts';
+import type { World } from './kernel/world.ts';
 
 /** The thing with this name; a checked file names only what is there. */
 export const named = <

@@ -1,11 +1,11 @@
-/** Timed orders of a scenario as commands to the engine. */
-import { faultSubject } from '../domain/fact-text.ts';
-import { faultFields, isAmount, sameFault, type Fault, type FaultFieldName } from '../domain/faults.ts';
-import type { ClusterId, GroupId, HostId, VmId } from '../domain/ids.ts';
-import type { Refusal } from '../domain/refusals.ts';
-import type { ScenarioOrder } from '../domain/scenario.ts';
-import type { Engine } from '../engine/engine.ts';
-import { groupNamed, named, nameIn } from './names.ts';
+/** Timed orders of a datacenter file, by names, as commands to the engine. */
+import { faultSubject } from '../../domain/fact-text.ts';
+import { faultFields, isAmount, sameFault, type Fault, type FaultFieldName } from '../../domain/faults.ts';
+import type { ClusterId, GroupId, HostId, VmId } from '../../domain/ids.ts';
+import type { Refusal } from '../../domain/refusals.ts';
+import type { ScenarioOrder } from '../../domain/scenario.ts';
+import type { Engine } from '../core.ts';
+import { groupNamed, named, nameIn } from '../names.ts';
 
 type Outcome = { ok: true } | Refusal;
 

@@ -4,6 +4,7 @@ import { membershipFacts } from './facts/membership-facts.ts';
 import { directoryFacts } from './facts/directory-facts.ts';
 import { quorumFacts } from './facts/quorum-facts.ts';
 import { groupFacts } from './facts/group-facts.ts';
+import { sharedVolumeFacts } from './facts/shared-volume-facts.ts';
 import { virtualMachineFacts } from './facts/virtual-machine-facts.ts';
 import type { SimMs } from './units.ts';
 
@@ -57,6 +58,7 @@ const facts = {
   ...quorumFacts,
   ...groupFacts,
   ...directoryFacts,
+  ...sharedVolumeFacts,
   ...virtualMachineFacts,
 };
 

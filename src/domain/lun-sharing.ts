@@ -3,10 +3,10 @@
  * The builder, and the checks of a file, ask the same function which.
  */
 
-/** The group's first virtual machine, by name, for each of them; `unit` names what a LUN can't be parted from. */
+/** The group's first virtual machine, by name, for each of them; `unit` names what a LUN can't be parted from, null: no disk is moved. */
 export const groupLeaders = (
   vms: readonly { name: string; luns: readonly string[] }[],
-  unit: (lun: string) => string,
+  unit: (lun: string) => string | null,
 ): Map<string, string> => {
   const leaders = new Map<string, string>();
   const users = new Map<string, string>();
@@ -19,8 +19,10 @@ export const groupLeaders = (
   for (const { name, luns } of vms) {
     leaders.set(name, name);
     for (const lun of luns) {
-      const other = users.get(unit(lun));
-      if (other === undefined) users.set(unit(lun), name);
+      const disk = unit(lun);
+      if (disk === null) continue;
+      const other = users.get(disk);
+      if (other === undefined) users.set(disk, name);
       else {
         const [a, b] = [leader(other), leader(name)];
         // The one that stands first in the file gives its name.

@@ -146,6 +146,20 @@ export type StorageArray = {
   stallUntil: SimMs | null;
 };
 
+/** `cluster-file-system`: a third party's, for 2008; every node has the volume mounted and writes to it. */
+export type VolumeKind = 'plain' | 'cluster-file-system';
+
+/** How a node of the cluster reaches a volume that all of them have mounted. */
+export type VolumeAccess = {
+  host: HostId;
+  /** Waiting: its I/O stands still. Lost: it was given up there. */
+  how: 'direct' | 'waiting' | 'lost';
+  since: SimMs;
+  /** When I/O that waits is given up. */
+  until: SimMs | null;
+  because: FactId;
+};
+
 /** The host that has it mounted reaches it over no path: I/O waits, and ends when the LUN is removed. */
 export type Frozen = {
   since: SimMs;
@@ -159,6 +173,7 @@ export type Frozen = {
 export type Lun = {
   id: LunId;
   name: string;
+  kind: VolumeKind;
   array: ArrayId;
   cluster: ClusterId | null;
   sizeMB: number;
@@ -171,6 +186,8 @@ export type Lun = {
   reservedBy: HostId | null;
   /** Where the volume is mounted and readable. */
   mountedOn: HostId | null;
+  /** Of a shared volume: the nodes that have it mounted. */
+  access: VolumeAccess[];
   /** The array presents it to nobody any more. */
   lost: boolean;
   /** Hosts that have lost every path to this LUN, while others of theirs may work. */
@@ -235,6 +252,8 @@ export type Cluster = {
   /** How long the witness takes to answer who arbitrates for it; 0: as always. */
   witnessAnswerMs: SimMs;
   witnessFailure: WitnessFailure | null;
+  /** Volumes that all of its nodes have mounted. */
+  volumes: LunId[];
   networks: NetworkId[];
   networkTroubles: NetworkTrouble[];
   heartbeat: { delayMs: number; threshold: number };

@@ -15,6 +15,7 @@ import type {
   OfflineAction,
   QuorumModel,
   StorageArray,
+  VolumeKind,
 } from './records.ts';
 import type { SimMs } from './units.ts';
 
@@ -43,7 +44,13 @@ export type ScenarioHost = {
   shutdownGraceMs: number;
 };
 
-export type ScenarioLun = { name: string; sizeMB: number; letter: string | null };
+export type ScenarioLun = {
+  name: string;
+  sizeMB: number;
+  letter: string | null;
+  /** Left out: plain, for one host at a time. */
+  kind?: VolumeKind;
+};
 
 export type ScenarioArray = Omit<StorageArray, 'id' | 'luns' | 'down' | 'stallUntil'> & {
   luns: ScenarioLun[];

@@ -7,7 +7,7 @@ import type { Scenario } from '../domain/scenario.ts';
 import { addCluster } from './build/clusters.ts';
 import { awaitWindows } from './build/failback.ts';
 import { addArrays, addHosts } from './build/hardware.ts';
-import { newNumber, type Names } from './build/names.ts';
+import { found, newNumber, type Names } from './build/names.ts';
 import { addVm } from './build/virtual-machines.ts';
 import { stateClass } from './hyperv/virtual-machine.ts';
 import { latest, record } from './kernel/series.ts';
@@ -50,7 +50,9 @@ export const buildWorld = (scenario: Scenario, seed: string): World => {
   addHosts(world, scenario, names);
   addArrays(world, scenario, names);
   for (const cluster of scenario.clusters) addCluster(world, cluster, names);
-  const leaders = groupLeaders(scenario.vms, (lun) => lun);
+  const leaders = groupLeaders(scenario.vms, (lun) =>
+    world.luns[found(names.lun, lun)].kind === 'plain' ? lun : null,
+  );
   for (const vm of scenario.vms) addVm(world, vm, names, leaders.get(vm.name)!);
   startSeries(world);
   awaitWindows(world);

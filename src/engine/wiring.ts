@@ -13,6 +13,7 @@ import { nodeDies, peerDown, regroupStageEnds, serviceDies } from './cluster/mem
 import { heartbeatLost } from './cluster/silence.ts';
 import { leaveGoesOn } from './cluster/leave.ts';
 import { preempt, resourceOnline } from './cluster/online.ts';
+import { volumeGivenUp, volumesFollow } from './cluster/shared-volumes.ts';
 import {
   formWaitEnds,
   formed,
@@ -43,9 +44,10 @@ import { graceEnds, hostEmpties, hostShutsDown, shutDownGoesOn } from './hyperv/
 import { bringOnline, startFailed, started } from './hyperv/boot.ts';
 import { applicationReady, bootFromDisk, guestBooted } from './hyperv/guest.ts';
 import { looksAlive } from './hyperv/health.ts';
-import { guestShutDown } from './hyperv/inside.ts';
+import { guestShutDown, loseVolume } from './hyperv/inside.ts';
 import {
   dieFenced,
+  dieUnlocked,
   dieWithHost,
   dieWithService,
   loseDisk,
@@ -67,8 +69,11 @@ const paths = { rule: 'hardware.linksChange', class: 0 } as const;
 const job = { rule: 'vmm.jobFollows', class: 9 } as const;
 
 const starts = { rule: 'cluster.serviceStarts', class: 1 } as const;
+/** Volumes that all nodes mount follow who is a member, and what each of them reaches. */
+const volumes = { rule: 'cluster.volumesFollow', class: 4 } as const;
 const goesDown = [
   { rule: 'cluster.nodeDies', class: 1 },
+  volumes,
   { rule: 'hyperv.dieWithHost', class: 7 },
 ] as const;
 /** A host that is told to shut down waits for its cluster service, and for what runs on it. */
@@ -80,7 +85,7 @@ export const wiring: Wiring = {
     hostPowerLost: [...goesDown, job],
     hostStopError: [...goesDown, job],
     hostForcedOff: [...goesDown, job],
-    hostShutDown: [{ rule: 'cluster.staysStopped', class: 1 }, job],
+    hostShutDown: [{ rule: 'cluster.staysStopped', class: 1 }, volumes, job],
     hostShuttingDown: [{ rule: 'hyperv.hostShutsDown', class: 7 }],
     hostBooted: [starts, job],
     hostStarted: [starts, job],
@@ -92,7 +97,10 @@ export const wiring: Wiring = {
     networkReturned: [paths, routes],
     pathLost: [routes],
     pathReturned: [routes],
-    nodeJoined: [{ rule: 'cluster.networksChange', class: 1 }],
+    nodeJoined: [{ rule: 'cluster.networksChange', class: 1 }, volumes],
+    clusterFormed: [volumes],
+    volumeLost: [{ rule: 'hyperv.loseVolume', class: 7 }],
+    fileLocksTaken: [{ rule: 'hyperv.dieUnlocked', class: 7 }],
     diskFenced: [{ rule: 'hyperv.dieFenced', class: 7 }],
     reservationStolen: [{ rule: 'cluster.diskGone', class: 5 }],
     lunFilled: [{ rule: 'hyperv.watchSpace', class: 7 }],
@@ -107,11 +115,12 @@ export const wiring: Wiring = {
       { rule: 'hyperv.migrationsStop', class: 7 },
       { rule: 'vmm.jobsStop', class: 9 },
     ],
-    serviceLeft: [empties, job],
+    serviceLeft: [volumes, empties, job],
     serviceStarted: [job],
-    serviceStopped: [{ rule: 'hyperv.dieWithService', class: 7 }, empties, job],
+    serviceStopped: [volumes, { rule: 'hyperv.dieWithService', class: 7 }, empties, job],
     serviceKilled: [
       { rule: 'cluster.serviceDies', class: 1 },
+      volumes,
       { rule: 'hyperv.dieWithService', class: 7 },
       empties,
       job,
@@ -124,6 +133,7 @@ export const wiring: Wiring = {
     vmStateKept: [follows, vmEnds, job],
     groupTakenOver: [follows, job],
     vmWorkerCrashed: [follows, vmEnds, job],
+    vmVolumeLost: [follows, vmEnds, job],
     vmTerminated: [follows, vmEnds, job],
     vmReset: [job],
     vmStateDiscarded: [job],
@@ -138,6 +148,7 @@ export const wiring: Wiring = {
     witnessClaimed: [job],
     resourceFailed: [job],
     vmStartFailed: [job],
+    vmVolumeMissing: [job],
     vmStateNotReserved: [job],
     vmRestoreFailed: [job],
     migrationCompleted: [job],
@@ -152,6 +163,7 @@ export const wiring: Wiring = {
     vmOnline: { rule: 'hyperv.bringOnline', class: 7 },
     vmOffline: { rule: 'hyperv.takeOffline', class: 7 },
     vmTerminate: { rule: 'hyperv.terminate', class: 7 },
+    volumeAccess: volumes,
   },
   rules: {
     'kernel.flowDue': flowDue,
@@ -162,6 +174,8 @@ export const wiring: Wiring = {
     'hardware.pathSwitched': pathSwitched,
     'hardware.linksChange': linksChange,
     'hardware.arrayGoesOn': arrayGoesOn,
+    'cluster.volumesFollow': volumesFollow,
+    'cluster.volumeGivenUp': volumeGivenUp,
     'cluster.diskGone': diskGone,
     'cluster.diskNotAlive': diskNotAlive,
     'cluster.diskNotFound': diskNotFound,
@@ -237,6 +251,8 @@ export const wiring: Wiring = {
     'hyperv.watchSpace': watchSpace,
     'hyperv.spacePolled': spacePolled,
     'hyperv.terminate': terminate,
+    'hyperv.dieUnlocked': dieUnlocked,
+    'hyperv.loseVolume': loseVolume,
     'hyperv.dieFenced': dieFenced,
     'hyperv.loseDisk': loseDisk,
     'hyperv.migrationFollows': migrationFollows,

@@ -4,6 +4,7 @@ import { HOST_RESERVE_MB, vmMemoryMB } from '../domain/memory.ts';
 import { known, unique } from './check-names.ts';
 import type { Index, Tell } from './check.ts';
 import type { DatacenterFile } from './file-schema.ts';
+import type { Path } from './problems.ts';
 
 type Vm = DatacenterFile['vms'][number];
 type Check = (vm: Vm, i: number, index: Index, tell: Tell) => void;
@@ -64,7 +65,7 @@ const checkOwners: Check = (vm, i, index, tell) => {
     );
 };
 
-type Use = { needed: number; vms: string[] };
+type Use = { needed: number; vms: string[]; cluster: string | undefined };
 
 /** What virtual machines need on their LUNs, all that share one together. */
 const checkLuns = (vm: Vm, i: number, index: Index, uses: Map<string, Use>, tell: Tell): void => {
@@ -75,7 +76,9 @@ const checkLuns = (vm: Vm, i: number, index: Index, uses: Map<string, Use>, tell
     if (witnessOf !== undefined)
       tell(path, `${name} is the witness of ${witnessOf}.`, 'Keep the witness LUN free of virtual machines.');
     if (vm.luns.indexOf(name) < n) tell(path, `${name} is in the list twice.`, 'Name each LUN once.');
-    const use = uses.get(name) ?? { needed: 0, vms: [] };
+    const cluster = index.clusterOf.get(vm.on);
+    const use = uses.get(name) ?? { needed: 0, vms: [], cluster };
+    if (index.luns.get(name)?.kind !== 'plain') checkShared(name, path, cluster, use, tell);
     use.needed += Math.round(vm.diskMB / vm.luns.length) + (n === 0 ? vm.ramMB : 0);
     use.vms.push(vm.name);
     uses.set(name, use);
@@ -89,12 +92,24 @@ const checkLuns = (vm: Vm, i: number, index: Index, uses: Map<string, Use>, tell
   });
 };
 
+/** A volume that all nodes of a cluster mount. */
+const checkShared = (name: string, path: Path, cluster: string | undefined, first: Use, tell: Tell): void => {
+  if (cluster === undefined)
+    tell(
+      path,
+      `${name} is a volume that all nodes of a cluster mount, and the virtual machine is on no node.`,
+      'Choose a clustered host, or a plain LUN.',
+    );
+  else if (first.cluster !== undefined && first.cluster !== cluster)
+    tell(path, `The nodes of ${first.cluster} have ${name} mounted.`, 'Give each cluster its own volumes.');
+};
+
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /** A disk has one owner: virtual machines that share a LUN are one group, on one host, with one set of settings. */
 const checkSharing = (file: DatacenterFile, index: Index, tell: Tell): void => {
-  const leaders = groupLeaders(file.vms, (lun) => lun);
+  const leaders = groupLeaders(file.vms, (lun) => (index.luns.get(lun)?.kind === 'plain' ? lun : null));
   file.vms.forEach((vm, i) => {
     const first = index.vms.get(leaders.get(vm.name) ?? vm.name);
     if (first === undefined || first.name === vm.name) return;

@@ -63,6 +63,9 @@ const lun = z.strictObject({
     .nullable()
     .default(null)
     .meta({ description: 'Drive letter; null for a mount point' }),
+  kind: oneOf(['plain', 'cluster-file-system']).default('plain').meta({
+    description: 'Mounted by one host at a time, or by all nodes with a cluster file system of a third party',
+  }),
 });
 
 const array = z.strictObject({

@@ -1,6 +1,6 @@
 /** The Storage grid's rows: one LUN each. */
 import type { ArrayId, ClusterId, HostId, LunId, VmId } from '../domain/ids.ts';
-import type { Host, Lun, Resource, ResourceState } from '../domain/records.ts';
+import type { Host, Lun, Resource, ResourceState, VolumeAccess, VolumeKind } from '../domain/records.ts';
 import type { SimMs } from '../domain/units.ts';
 import type { DatacenterState, Tables } from './datacenter-store.ts';
 import { stableRows } from './stable-rows.ts';
@@ -9,13 +9,15 @@ import { storagePaths } from './storage-paths.ts';
 export type LunRow = {
   id: LunId;
   name: string;
+  kind: VolumeKind;
   use: string;
   array: ArrayId;
   arrayName: string;
   cluster: ClusterId | null;
   owner: HostId | null;
   ownerName: string;
-  state: ResourceState | 'Not clustered';
+  /** All nodes: they have it mounted, and none of them owns it. */
+  state: ResourceState | 'All nodes' | 'Not clustered';
   sizeMB: number;
   freeMB: number;
   /** Working ways from its owner to it, and how many the owner has. */
@@ -47,6 +49,23 @@ const faultSince = (lun: Lun, tables: Tables): SimMs | null => {
   return about.length === 0 ? null : Math.min(...about.map(({ since }) => since));
 };
 
+const WAYS: Record<VolumeAccess['how'], string> = {
+  lost: 'Given up by',
+  waiting: 'I/O waits on',
+  direct: '',
+};
+
+/** Nodes that don't reach a volume which all of them have mounted; those that gave it up come first. */
+const sharedAccess = ({ access }: Lun, tables: Tables): Access | null => {
+  for (const how of ['lost', 'waiting'] as const) {
+    const hit = access.filter((one) => one.how === how);
+    const names = hit.map(({ host }) => tables.hosts.get(host)?.name ?? host).join(', ');
+    if (hit.length > 0)
+      return { access: `${WAYS[how]} ${names}`, accessSince: Math.min(...hit.map(({ since }) => since)) };
+  }
+  return null;
+};
+
 /** The worst of what can be said about it comes first. */
 export const lunAccess = (lun: Lun, tables: Tables): Access => {
   const array = tables.arrays.get(lun.array);
@@ -59,6 +78,8 @@ export const lunAccess = (lun: Lun, tables: Tables): Access => {
         : `I/O of ${host?.name} is frozen: no path to it`,
       accessSince: frozen.since,
     };
+  const shared = sharedAccess(lun, tables);
+  if (shared) return shared;
   const says = (access: string): Access => ({
     access,
     accessSince: access === '' ? null : faultSince(lun, tables),
@@ -83,13 +104,14 @@ const rowsOf = ({ tables }: DatacenterState): LunRow[] => {
     return {
       id: lun.id,
       name: lun.name,
+      kind: lun.kind,
       use: lun.witness ? 'Disk witness' : lun.vms.length > 0 ? 'Virtual machines' : 'Unused',
       array: lun.array,
       arrayName: tables.arrays.get(lun.array)?.name ?? '',
       cluster: lun.cluster,
       owner: lun.reservedBy,
       ownerName: owner?.name ?? '',
-      state: disks.get(lun.id)?.state ?? 'Not clustered',
+      state: disks.get(lun.id)?.state ?? (lun.kind === 'plain' ? 'Not clustered' : 'All nodes'),
       sizeMB: lun.sizeMB,
       freeMB: lun.sizeMB - lun.usedMB,
       ...lunAccess(lun, tables),

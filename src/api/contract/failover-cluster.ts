@@ -43,6 +43,7 @@ export const clusterSchema = shows<Cluster>()({
     })
     .nullable()
     .meta({ description: 'While the witness can not be used: tried where, tried again when' }),
+  volumes: z.array(lunId).meta({ description: 'Volumes that all of its nodes have mounted' }),
   networks: z.array(networkId),
   networkTroubles: z
     .array(

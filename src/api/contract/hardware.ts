@@ -91,6 +91,9 @@ export const arraySchema = shows<StorageArray>()({
 export const lunSchema = shows<Lun>()({
   id: lunId,
   name: z.string(),
+  kind: z
+    .enum(['plain', 'cluster-file-system'])
+    .meta({ description: 'Mounted by one host at a time, or by all nodes of a cluster at once' }),
   array: arrayId,
   cluster: clusterId.nullable(),
   sizeMB: z.number(),
@@ -100,6 +103,17 @@ export const lunSchema = shows<Lun>()({
   vms: z.array(vmId),
   reservedBy: hostId.nullable().meta({ description: 'Host that holds the SCSI-3 persistent reservation' }),
   mountedOn: hostId.nullable().meta({ description: 'Host on which the volume is mounted' }),
+  access: z
+    .array(
+      z.object({
+        host: hostId,
+        how: z.enum(['direct', 'waiting', 'lost']),
+        since: simMs,
+        until: simMs.nullable().meta({ description: 'When I/O that waits is given up' }),
+        because: factId,
+      }),
+    )
+    .meta({ description: 'Of a volume that all nodes have mounted: how each of them reaches it' }),
   lost: z.boolean().meta({ description: 'The array presents it to no host' }),
   unreachableFrom: z.array(hostId).meta({ description: 'Hosts that have lost every path to it' }),
   stolen: z.boolean().meta({ description: 'Somebody outside of the cluster took its reservation' }),

@@ -29,6 +29,7 @@ export const addCluster = (world: World, scenario: ScenarioCluster, names: Names
     share: scenario.share === null ? null : { name: scenario.share, up: true, lockedBy: null },
     witnessAnswerMs: 0,
     witnessFailure: null,
+    volumes: [],
     networks: networks.map((network) => network.id),
     networkTroubles: [],
     heartbeat: { ...scenario.heartbeat },

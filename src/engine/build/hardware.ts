@@ -49,12 +49,14 @@ export const addArrays = (world: World, scenario: Scenario, names: Names): void 
   for (const { luns, ...array } of scenario.arrays) {
     const id = `array:${newNumber(world, 'array')}` as const;
     world.arrays[id] = { ...array, id, luns: [], down: false, stallUntil: null };
-    for (const lun of luns) {
+    for (const { kind = 'plain', ...lun } of luns) {
       const lunId: LunId = `lun:${newNumber(world, 'lun')}`;
       names.lun.set(lun.name, lunId);
       world.luns[lunId] = {
         ...lun,
         id: lunId,
+        kind,
+        access: [],
         array: id,
         cluster: null,
         usedMB: 0,

@@ -56,7 +56,8 @@ export const addVm = (world: World, scenario: ScenarioVm, names: Names, leader: 
     world.luns[lun].cluster = host.cluster;
     const stateMB = i === 0 && phase.kind !== 'off' ? scenario.ramMB : 0;
     world.luns[lun].usedMB += stateMB + Math.round(scenario.diskMB / luns.length);
-    if (world.luns[lun].reservedBy === null) attach(world, lun, host.id);
+    if (world.luns[lun].kind !== 'plain') share(world, lun);
+    else if (world.luns[lun].reservedBy === null) attach(world, lun, host.id);
   });
   if (host.node === null) return;
   const group = groupFor(world, scenario, host.node, names, leader);
@@ -84,21 +85,34 @@ const diskFor = (world: World, group: Group, lun: LunId, possibleOwners: NodeId[
   group.resources.find((id) => world.resources[id].lun === lun) ??
   newResource(world, group, 'Physical Disk', `Disk ${world.luns[lun].name}`, true, { lun, possibleOwners });
 
-/** Disks, then the configuration on the home disk, then the VM on all of them (4.2). */
+/** The first virtual machine on a shared volume: all nodes have it mounted. */
+const share = (world: World, id: LunId): void => {
+  const lun = world.luns[id];
+  const { volumes, nodes } = world.clusters[lun.cluster!];
+  if (volumes.includes(id)) return;
+  volumes.push(id);
+  for (const node of nodes) {
+    const { phase, host } = world.nodes[node];
+    if (phase.kind === 'active') lun.access.push({ host, how: 'direct', since: 0, until: null, because: 0 });
+  }
+};
+
+/** Disks that no other node mounts, then the configuration on the home disk, then the VM on all of them (4.2). */
 const cluster = (world: World, scenario: ScenarioVm, id: VmId, group: Group, names: Names): void => {
   const vm = world.vms[id];
   const possibleOwners =
     scenario.possibleOwners.length === 0
       ? null
       : scenario.possibleOwners.map((name) => found(names.node, name));
-  const disks = vm.luns.map((lun) => diskFor(world, group, lun, possibleOwners));
+  const plain = vm.luns.filter((lun) => world.luns[lun].kind === 'plain');
+  const disks = plain.map((lun) => diskFor(world, group, lun, possibleOwners));
   const configuration = newResource(
     world,
     group,
     'Virtual Machine Configuration',
     `Configuration ${vm.name}`,
     true,
-    { vm: id, dependsOn: [disks[0]], possibleOwners },
+    { vm: id, dependsOn: plain[0] === vm.luns[0] ? [disks[0]] : [], possibleOwners },
   );
   const running = vm.phase.kind === 'running';
   vm.group = group.id;

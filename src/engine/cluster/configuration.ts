@@ -1,5 +1,6 @@
 /** The Virtual Machine Configuration resource: VMMS of the owner must answer, and the file must be readable (4.1). */
 import type { HostId, ResourceId, VmId } from '../../domain/ids.ts';
+import { volumeObstacle } from '../hardware/shared-volume.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { setState } from './resource.ts';
@@ -18,7 +19,9 @@ const ownerHost = (world: ReadWorld, id: ResourceId): HostId =>
 export const configurationFault = (world: ReadWorld, id: ResourceId): string | null => {
   if (world.hosts[ownerHost(world, id)].vmms === 'stopped')
     return 'the management service of the host does not run';
-  return isCorrupt(world, 'vmConfigCorrupt', world.resources[id].vm!) ? 'its file cannot be read' : null;
+  const vm = world.resources[id].vm!;
+  if (volumeObstacle(world, vm, ownerHost(world, id)) === 'lost') return 'its volume cannot be reached';
+  return isCorrupt(world, 'vmConfigCorrupt', vm) ? 'its file cannot be read' : null;
 };
 
 /** It can't be registered; that takes a moment to be known. */

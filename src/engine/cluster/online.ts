@@ -6,6 +6,7 @@ import { mount, reserve, unmount } from '../hardware/lun.ts';
 import { reaches } from '../hardware/lun-access.ts';
 import { isStray, setState } from './resource.ts';
 import { obstacleOf, refuseOnline } from './address.ts';
+import { takeLocks } from './shared-volumes.ts';
 import { configurationFault, refuseConfiguration } from './configuration.ts';
 
 const hostOf = (ctx: Ctx, id: ResourceId): HostId =>
@@ -28,6 +29,7 @@ export const startOnline = (ctx: Ctx, id: ResourceId): void => {
     return refuseConfiguration(ctx, id);
   const obstacle = obstacleOf(ctx.world, id);
   if (obstacle !== null) return refuseOnline(ctx, id, obstacle);
+  if (vm !== null) takeLocks(ctx, id, ctx.cause);
   const ms = pacedBy(
     ctx,
     id,

@@ -7,6 +7,7 @@ import { heard } from '../kernel/heard.ts';
 import { rerate } from './links.ts';
 import { isStalled, watchAccess } from './lun-access.ts';
 import { mountOwn } from './lun.ts';
+import { isShared } from './shared-volume.ts';
 
 /** Transfers and boots wait with the I/O they are made of; processors go on working. */
 const stallFlows = (ctx: Ctx, concerns: (host: HostId, lun: LunId) => boolean): void => {
@@ -17,10 +18,17 @@ const stallFlows = (ctx: Ctx, concerns: (host: HostId, lun: LunId) => boolean): 
   }
 };
 
+/** Each node that has it mounted sees for itself. */
+const sharedChanged = (ctx: Ctx, id: LunId, cause: CauseId): void => {
+  if (isShared(ctx.world, id) && ctx.world.luns[id].cluster !== null)
+    ctx.ask('volumeAccess', { lun: id }, cause);
+};
+
 /** Something changed for one LUN: presentation, zoning. */
 export const lunChanged = (ctx: Ctx, id: LunId, cause: CauseId): void => {
   watchAccess(ctx, id, cause);
   mountOwn(ctx, id, cause);
+  sharedChanged(ctx, id, cause);
   stallFlows(ctx, (_, lun) => lun === id);
 };
 
@@ -29,6 +37,7 @@ export const arrayChanged = (ctx: Ctx, id: ArrayId, cause: CauseId): void => {
   for (const lun of ctx.world.arrays[id].luns) {
     watchAccess(ctx, lun, cause);
     mountOwn(ctx, lun, cause);
+    sharedChanged(ctx, lun, cause);
   }
   stallFlows(ctx, (_, lun) => ctx.world.luns[lun].array === id);
 };
@@ -37,8 +46,11 @@ export const arrayChanged = (ctx: Ctx, id: ArrayId, cause: CauseId): void => {
 const pathsChanged = (ctx: Ctx, id: HostId, cause: CauseId): void => {
   rerate(ctx, id);
   for (const lun of ctx.world.hosts[id].mounted) watchAccess(ctx, lun, cause);
-  for (const lun in ctx.world.luns)
-    if (ctx.world.luns[lun].reservedBy === id) mountOwn(ctx, ctx.world.luns[lun].id, cause);
+  for (const key in ctx.world.luns) {
+    const { id: lun, reservedBy, access } = ctx.world.luns[key];
+    if (reservedBy === id) mountOwn(ctx, lun, cause);
+    if (access.length > 0) sharedChanged(ctx, lun, cause);
+  }
   stallFlows(ctx, (host) => host === id);
 };
 

@@ -5,8 +5,10 @@ import { resourceHasFailed } from '../cluster/failure.ts';
 import { resourceIsOnline } from '../cluster/online.ts';
 import { isCorrupt } from '../cluster/configuration.ts';
 import { setState } from '../cluster/resource.ts';
+import { SECOND } from '../../domain/units.ts';
 import { freeSpaceMB } from '../hardware/lun-space.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
+import { volumeObstacle } from '../hardware/shared-volume.ts';
 import { heard } from '../kernel/heard.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { startBoot, unbooted } from './guest.ts';
@@ -28,6 +30,9 @@ export const powerUp = (ctx: Ctx, id: VmId, host: HostId, cause: CauseId): void 
   if (vm.phase.kind !== 'off' && vm.phase.kind !== 'saved') return;
   if (ctx.world.hosts[host].vmms === 'stopped')
     return failToStart(ctx, id, host, 'vmStartNotInitiated', {}, cause);
+  const obstacle = volumeObstacle(ctx.world, id, host);
+  if (obstacle === 'waiting') return askAgain(ctx, id, cause);
+  if (obstacle === 'lost') return failToStart(ctx, id, host, 'vmVolumeMissing', {}, cause);
   const needMB = vmMemoryMB(vm.ramMB);
   const freeMB = freeMemoryMB(ctx, host, HOST_RESERVE_MB);
   if (needMB > freeMB)
@@ -48,6 +53,18 @@ export const powerUp = (ctx: Ctx, id: VmId, host: HostId, cause: CauseId): void 
     'hyperv.started',
     { vm: id, host },
     { class: 7, owner: { kind: 'vms', id }, cause: told },
+  );
+};
+
+/** Its files can't be opened while I/O to their volume stands still; somebody looks again every second. */
+const askAgain = (ctx: Ctx, id: VmId, cause: CauseId): void => {
+  const { resource, group } = ctx.world.vms[id];
+  if (resource === null) return;
+  ctx.after(
+    SECOND,
+    'hyperv.bringOnline',
+    { vm: id, resource, group: group! },
+    { class: 7, owner: { kind: 'resources', id: resource }, cause },
   );
 };
 
@@ -114,6 +131,8 @@ const FAILED_BECAUSE = {
   vmStateNotReserved: 'no space on its LUN for its saved state',
   vmRestoreFailed: "its processor can't run the saved state",
   vmWorkerCrashed: 'its worker process crashed',
+  vmVolumeLost: 'the volume with its files is gone',
+  vmVolumeMissing: 'the volume with its files is not there',
   vmStateUnfit: 'its processors lack what the saved state uses',
   vmStateUnreadable: 'its saved state is corrupt',
   vmStartNotInitiated: 'the management service of the host does not run',

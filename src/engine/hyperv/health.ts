@@ -1,4 +1,5 @@
 /** What the cluster sees of a virtual machine when it looks: whether its process is there, and nothing of its guest (4.9). */
+import type { FactName } from '../../domain/facts.ts';
 import type { CauseId, VmId } from '../../domain/ids.ts';
 import { resourceHasFailed } from '../cluster/failure.ts';
 import { untilLooksAlive } from '../cluster/health.ts';
@@ -18,11 +19,15 @@ export const noticeLater = (ctx: Ctx, id: VmId, cause: CauseId, seen = ctx.world
   );
 };
 
+const REASONS: Partial<Record<FactName, string>> = {
+  vmShutDownInside: 'its virtual machine was shut down from inside',
+  vmVolumeLost: 'its virtual machine lost its volume',
+};
+
 /** Rule: LooksAlive, and IsAlive at once after it, find no process. A node that is gone looks at nothing. */
 export const looksAlive: Rule = (ctx, ids) => {
   const { owner } = ctx.world.groups[ids.group!];
   if (ctx.world.resources[ids.resource!].state !== 'Online' || !isActiveNode(ctx.world, owner)) return;
-  const inside = heard(ctx).kind === 'vmShutDownInside';
-  const reason = inside ? 'its virtual machine was shut down from inside' : 'its worker process is gone';
+  const reason = REASONS[heard(ctx).kind] ?? 'its worker process is gone';
   resourceHasFailed(ctx, ids.resource!, reason, ctx.cause);
 };

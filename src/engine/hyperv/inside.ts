@@ -7,13 +7,23 @@ import { freezeGuest, shutDownInside, shutdownMs, startBoot, unbooted } from './
 import { noticeLater } from './health.ts';
 import { loseMemory } from './power.ts';
 import { abandonRestore } from './saved-state.ts';
-import { setPhase } from './virtual-machine.ts';
+import { activeOn, setPhase } from './virtual-machine.ts';
 
 /** The worker process ends: off at once. A saved state that was being read stays as it is (rule R-80). */
 export const crashWorker = (ctx: Ctx, id: VmId, cause: CauseId): void => {
+  const { phase } = ctx.world.vms[id];
+  if ('on' in phase) endProcess(ctx, id, ctx.tell('vmWorkerCrashed', { vm: id, host: phase.on }, { cause }));
+};
+
+/** Rule: a host gave up a volume that the other nodes have mounted, too: what ran there from it is gone. */
+export const loseVolume: Rule = (ctx, ids) => {
+  for (const id of activeOn(ctx, ids.host!))
+    if (ctx.world.vms[id].luns.includes(ids.lun!))
+      endProcess(ctx, id, ctx.tell('vmVolumeLost', { vm: id, host: ids.host }));
+};
+
+const endProcess = (ctx: Ctx, id: VmId, told: CauseId): void => {
   const { phase, resource } = ctx.world.vms[id];
-  if (!('on' in phase)) return;
-  const told = ctx.tell('vmWorkerCrashed', { vm: id, host: phase.on }, { cause });
   if (phase.kind === 'restoring') abandonRestore(ctx, id, told, false);
   else loseMemory(ctx, id, told);
   if (resource === null) return;

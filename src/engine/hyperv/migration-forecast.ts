@@ -7,6 +7,7 @@ import type { Migration } from '../../domain/records.ts';
 import { ownershipMs } from '../cluster/group.ts';
 import { vmsOf } from '../cluster/resource.ts';
 import { pathRate } from '../hardware/links.ts';
+import { isShared } from '../hardware/shared-volume.ts';
 import type { ReadWorld } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { stateMegabytes } from './saved-state.ts';
@@ -54,11 +55,12 @@ export const predictMigrations = (
     );
   const [writes, reads] = [transfers(from, 'write', 'save'), transfers(to, 'read', 'restore')];
   const saves = vms.map(({ id }, i) => Math.round(t.saveFixed * drawnOf(id).owner) + writes[i]);
+  const ownsDisk = vms.some(({ luns }) => luns.some((lun) => !isShared(world, lun)));
   const fixed = [
     t.configurationOffline,
-    t.diskOffline,
+    ownsDisk ? t.diskOffline : 0,
     ownershipMs(world, vms[0].group!),
-    t.diskOnline,
+    ownsDisk ? t.diskOnline : 0,
     t.configurationOnline,
   ].reduce((sum, ms) => sum + Math.round(ms * pace), 0);
   const resume = (i: number) => t.restoreResume + (vms[i].integrationServices ? 0 : t.noIntegration);

@@ -182,6 +182,9 @@ export const dieFenced: Rule = (ctx, ids) => {
     if (ctx.world.vms[id].luns.includes(ids.lun!)) die(ctx, id, 'another node took its disk');
 };
 
+/** Rule: another node took the locks on its files. */
+export const dieUnlocked: Rule = (ctx, ids) => die(ctx, ids.vm!, 'another node has its files open now');
+
 /** Rule: a resource that it depends on failed: it is turned off, nothing is saved (3.2). */
 export const terminate: Rule = (ctx, ids) => die(ctx, ids.vm!, 'what it depends on failed');
 

@@ -103,6 +103,8 @@ const goOn = (ctx: Ctx, vm: Vm): void => {
       return fail(ctx, migration, 'its host failed while it was saving');
     case 'vmWorkerCrashed':
       return fail(ctx, migration, 'its worker process crashed');
+    case 'vmVolumeLost':
+      return fail(ctx, migration, 'its host lost the volume with its files');
     case 'vmTerminated':
       return fail(ctx, migration, 'it was stopped by force');
     case 'vmStateKept':

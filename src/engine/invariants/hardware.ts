@@ -3,6 +3,7 @@ import type { Check } from './check.ts';
 import { vmHost } from '../../domain/vm-status.ts';
 import { reaches } from '../hardware/lun-access.ts';
 import type { ReadWorld } from '../kernel/context.ts';
+import type { World } from '../kernel/world.ts';
 
 /** After its removal the next look at a disk notices it. */
 const LOOK_MS = 5_000;
@@ -22,6 +23,13 @@ export const time: Check = (world) => {
     if (rate > link.capacity * 1.000_001) wrong.push(`${key} carries more than it can`);
   }
   return wrong;
+};
+
+/** A plain LUN is mounted where the VM is; a shared volume is open there, or its I/O waits within the hold time. */
+const isThere = ({ kind, mountedOn, access }: World['luns'][string], on: string, now: number): boolean => {
+  if (kind === 'plain') return mountedOn === on;
+  const way = access.find(({ host }) => host === on);
+  return way !== undefined && way.how !== 'lost' && (way.until === null || way.until > now);
 };
 
 /** I-02, I-03, I-27, I-28: reservations and mounts. */
@@ -47,7 +55,7 @@ export const storage: Check = (world) => {
     if (lun.frozen !== null && world.now > lun.frozen.until + LOOK_MS)
       wrong.push(`I-03 ${lun.name} is frozen beyond its hold time`);
     if (lun.usedMB > lun.sizeMB) wrong.push(`I-27 ${lun.name} holds more than its size`);
-    if (new Set(lun.vms.map((id) => world.vms[id].group)).size > 1)
+    if (lun.kind === 'plain' && new Set(lun.vms.map((id) => world.vms[id].group)).size > 1)
       wrong.push(`I-28 ${lun.name} is shared by two groups`);
   }
   for (const { id, name, mounted } of Object.values(world.hosts))
@@ -57,7 +65,7 @@ export const storage: Check = (world) => {
     const on = vmHost(vm.phase);
     if (on === null) continue;
     for (const lun of vm.luns)
-      if (world.luns[lun].mountedOn !== on)
+      if (!isThere(world.luns[lun], on, world.now))
         wrong.push(
           `I-03 ${vm.name} is ${vm.phase.kind} on ${world.hosts[on].name} without ${world.luns[lun].name}`,
         );

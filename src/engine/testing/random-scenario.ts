@@ -61,6 +61,15 @@ const takeOut = (scenario: Scenario): void => {
   }
 };
 
+/** Some of what is clustered lies together on a volume that all nodes mount. */
+const shareVolume = (scenario: Scenario, dice: Dice): void => {
+  const { nodes } = scenario.clusters[0]!;
+  const kind = 'cluster-file-system';
+  scenario.arrays[0]!.luns.push({ name: 'SHARED', sizeMB: 1_048_576, letter: null, kind });
+  for (const vm of scenario.vms)
+    if (nodes.includes(vm.on) && dice.roll() < 0.7) vm.luns = ['SHARED', ...vm.luns.slice(1)];
+};
+
 /** A second volume for one virtual machine, on the same array. */
 const addVolume = (scenario: Scenario, vm: Scenario['vms'][number]): void => {
   const name = `${vm.luns[0]}-data`;
@@ -102,5 +111,6 @@ export const randomScenario = (seed: string): Scenario => {
   for (const size of [1_024, 1_024, 256]) if (dice.roll() < 0.5) addSpare(scenario, size);
   if (dice.roll() < 0.4) clusters[0]!.os = '2008R2';
   if (dice.roll() < 0.15) share(scenario, dice);
+  if (dice.roll() < 0.3) shareVolume(scenario, dice);
   return scenario;
 };

@@ -68,6 +68,7 @@ const STEPS: Record<JobKind, readonly { name: string; endedBy: readonly FactName
 const FAILED_BY: readonly FactName[] = [
   'vmDied',
   'vmWorkerCrashed',
+  'vmVolumeLost',
   'vmTerminated',
   'migrationFailed',
   'groupFailed',

@@ -23,6 +23,11 @@ const LOOKS: Record<ResourceState, { tone: Status; text: string }> = {
   OfflinePending: { tone: 'busy', text: 'Goes offline' },
 };
 
+const NO_DISK: Record<Lun['kind'], { tone: Status; text: string }> = {
+  plain: { tone: 'idle', text: 'Not clustered' },
+  'cluster-file-system': { tone: 'ok', text: 'On all nodes' },
+};
+
 const voteOf = (lun: Lun, disk: Resource | undefined, tables: Tables): 0 | 1 | null => {
   if (!lun.witness) return null;
   const up = lun.cluster !== null && (tables.clusters.get(lun.cluster)?.component ?? null) !== null;
@@ -31,7 +36,7 @@ const voteOf = (lun: Lun, disk: Resource | undefined, tables: Tables): 0 | 1 | n
 
 export const lunRowOf = (lun: Lun, disk: Resource | undefined, tables: Tables): LunRow => {
   const vote = voteOf(lun, disk, tables);
-  const { tone, text } = disk ? LOOKS[disk.state] : { tone: 'idle' as const, text: 'Not clustered' };
+  const { tone, text } = disk ? LOOKS[disk.state] : NO_DISK[lun.kind];
   const owner = lun.reservedBy === null ? '' : (tables.hosts.get(lun.reservedBy)?.name ?? '');
   const used = lun.vms.map((id) => tables.vms.get(id)?.name ?? id).join(', ');
   const label = [

@@ -10,6 +10,7 @@ export const DISK_STATES: Record<LunRow['state'], { status: Status; text: string
   Failed: { status: 'error', text: 'Failed' },
   OnlinePending: { status: 'busy', text: 'Online Pending' },
   OfflinePending: { status: 'busy', text: 'Offline Pending' },
+  'All nodes': { status: 'ok', text: 'All nodes' },
   'Not clustered': { status: 'idle', text: 'Not clustered' },
 };
 

@@ -1,5 +1,5 @@
-import type { LunId } from '../../domain/ids.ts';
-import type { Resource } from '../../domain/records.ts';
+import type { HostId, LunId } from '../../domain/ids.ts';
+import type { Lun, Resource } from '../../domain/records.ts';
 import { useClockText } from '../../store/clock.ts';
 import { useAll, useEntity, useNameOf } from '../../store/hooks.tsx';
 import type { LunRow } from '../../store/lun-rows.ts';
@@ -67,7 +67,11 @@ function Ownership({ row, goTo }: LunOverviewProps) {
           name: 'Reservation',
           value:
             owner === null ? (
-              'Nobody holds it'
+              lun?.kind === 'cluster-file-system' ? (
+                'None: all nodes write to it'
+              ) : (
+                'Nobody holds it'
+              )
             ) : (
               <>
                 Held by <LinkButton onClick={() => goTo('hosts', owner)}>{row.ownerName}</LinkButton>; the
@@ -75,7 +79,7 @@ function Ownership({ row, goTo }: LunOverviewProps) {
               </>
             ),
         },
-        { name: 'Mounted on', value: lun?.mountedOn ? nameOf(lun.mountedOn) : 'No host' },
+        { name: 'Mounted on', value: mountedOn(lun).map(nameOf).join(', ') || 'No host' },
         {
           name: 'Access',
           value: row.access === '' ? 'Nothing stands in the way' : <Access row={row} />,
@@ -89,6 +93,12 @@ function Ownership({ row, goTo }: LunOverviewProps) {
   );
 }
 
+const mountedOn = (lun: Lun | undefined): HostId[] => {
+  if (!lun) return [];
+  if (lun.kind !== 'plain') return lun.access.flatMap(({ host, how }) => (how === 'lost' ? [] : [host]));
+  return lun.mountedOn === null ? [] : [lun.mountedOn];
+};
+
 /** What is wrong, and since when where that is one instant. */
 function Access({ row }: { row: LunRow }) {
   const clock = useClockText();
@@ -98,6 +108,11 @@ function Access({ row }: { row: LunRow }) {
 const useDisk = (lun: LunId): Resource | undefined =>
   useAll('resources').find((resource) => resource.type === 'Physical Disk' && resource.lun === lun);
 
+const NO_DISK: Record<LunRow['kind'], string> = {
+  plain: 'Not clustered: nothing takes it over',
+  'cluster-file-system': 'None: a cluster file system is no disk of the cluster',
+};
+
 /** The same LUN as the cluster knows it. */
 function ClusterDisk({ row }: { row: LunRow }) {
   const disk = useDisk(row.id);
@@ -105,12 +120,7 @@ function ClusterDisk({ row }: { row: LunRow }) {
   const nameOf = useNameOf();
   const clock = useClockText();
   if (!disk)
-    return (
-      <PropertyList
-        title="Cluster disk"
-        properties={[{ name: 'State', value: 'Not clustered: nothing takes it over' }]}
-      />
-    );
+    return <PropertyList title="Cluster disk" properties={[{ name: 'State', value: NO_DISK[row.kind] }]} />;
   return (
     <PropertyList
       title="Cluster disk"

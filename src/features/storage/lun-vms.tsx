@@ -29,6 +29,7 @@ export function LunVms({ row, goTo }: LunVmsProps) {
   const others = [...new Set(vms.flatMap(({ luns }) => luns))].filter((lun) => lun !== row.id).map(nameOf);
   const { risky, text } = sharingOf({
     name: row.name,
+    kind: row.kind,
     witness: row.witness,
     vms: vms.map(({ name }) => name),
     others,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sharingOf } from './sharing.ts';
 
-const lun = { name: 'LUN01', witness: false, vms: ['VM01'], others: [] };
+const lun = { name: 'LUN01', kind: 'plain' as const, witness: false, vms: ['VM01'], others: [] };
 
 describe('what a layout means for a failover', () => {
   it('given one VM alone on its LUN, then it moves by itself, as recommended', () => {
@@ -15,6 +15,12 @@ describe('what a layout means for a failover', () => {
     expect(risky).toBe(true);
     expect(text).toMatch(/^2 virtual machines share it.*moved and restored together/);
     expect(text).toMatch(/all must fit on the same node/);
+  });
+
+  it('given a volume that all nodes mount, then each VM moves by itself', () => {
+    const { risky, text } = sharingOf({ ...lun, kind: 'cluster-file-system', vms: ['VM01', 'VM02'] });
+    expect(risky).toBe(false);
+    expect(text).toMatch(/each of its virtual machines moves and fails over by itself/);
   });
 
   it('given a VM on several LUNs, then they change owner together', () => {

@@ -205,6 +205,12 @@ export const BAD_CLUSTERS_AND_VMS: BadFile[] = [
     says: 'LUN1 is in the list twice. Name each LUN once.',
   },
   {
+    given: 'a virtual machine outside of the cluster on a volume that the nodes share',
+    changes: [['arrays[0].luns[2].kind', 'cluster-file-system']],
+    field: 'vms[1].luns[0]',
+    says: 'LUN2 is a volume that all nodes of a cluster mount, and the virtual machine is on no node. Choose a clustered host, or a plain LUN.',
+  },
+  {
     given: 'a LUN that is too small',
     changes: [['vms[0].luns[0]', 'Tiny']],
     field: 'vms[0].luns[0]',

@@ -32,6 +32,18 @@ export type Engine = {
 /** Steps over this many silent instants at most, so that a step always comes back. */
 const MOST_SILENT = 100_000;
 
+/** From instant to instant until something is told; false when nothing is pending. */
+export const step = (world: World, nextAt: Engine['nextAt'], runUntil: Engine['runUntil']): boolean => {
+  const told = world.nextFact;
+  for (let i = 0; i < MOST_SILENT; i += 1) {
+    const at = nextAt();
+    if (at === null) return false;
+    runUntil(at);
+    if (world.nextFact !== told) return true;
+  }
+  return true;
+};
+
 /** An engine on a world, which is its own from here on. `orders` is asked for when the first order comes. */
 export const engineOn = (world: World, wires: Wiring, orders: () => CommandRules): Engine => {
   const kernel = createKernel(world, wires);
@@ -46,16 +58,7 @@ export const engineOn = (world: World, wires: Wiring, orders: () => CommandRules
     },
     runUntil: (at) => kernel.runUntil(at),
     nextAt,
-    step: () => {
-      const told = world.nextFact;
-      for (let i = 0; i < MOST_SILENT; i += 1) {
-        const at = nextAt();
-        if (at === null) return false;
-        kernel.runUntil(at);
-        if (world.nextFact !== told) return true;
-      }
-      return true;
-    },
+    step: () => step(world, nextAt, (at) => kernel.runUntil(at)),
     takeChanges: () => kernel.takeChanges(),
     snapshot: () => copy(world),
   };

@@ -1,5 +1,7 @@
 /** What the worker needs from outside, named so that tests can turn the clock by hand and choose the storage. */
-import type { Scenario } from '../domain/scenario.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import type { Scenario, ScenarioOrder } from '../domain/scenario.ts';
+import type { SimMs } from '../domain/units.ts';
 import type { Engine } from '../engine/core.ts';
 import type { World } from '../engine/kernel/world.ts';
 import type { Changed } from '../protocol/frames.ts';
@@ -24,6 +26,8 @@ export type EngineParts = {
   createEngine: (scenario: Scenario, options?: { seed?: string }) => Engine;
   restoreEngine: (world: World) => Engine;
   answer: <N extends Exclude<QueryName, 'state'>>(engine: Engine, name: N, args: QueryArgs<N>) => Answer<N>;
+  giveOrder: (engine: Pick<Engine, 'world' | 'order'>, order: ScenarioOrder) => { ok: true } | Refusal;
+  refusedText: (at: SimMs, order: ScenarioOrder, refusal: Refusal) => string;
   everything: (world: World) => Changed;
   checkInvariants: (world: World) => string[];
   stateHash: (world: World) => string;

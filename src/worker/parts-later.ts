@@ -35,6 +35,8 @@ export const partsLater: EngineParts = {
   restoreEngine: (world) => engineOn(world, wiring, orders),
   everything,
   stateHash,
+  giveOrder: (engine, order) => there().giveOrder(engine, order),
+  refusedText: (at, order, refusal) => there().refusedText(at, order, refusal),
   answer: (engine, name, args) => there().answer(engine, name, args),
   checkInvariants: (world) => {
     if (desk !== null) return desk.checkInvariants(world);

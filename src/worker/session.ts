@@ -7,15 +7,19 @@ import type { CommandMessage, FromWorker, LinkError, Resumed } from '../protocol
 import { PROTOCOL_VERSION } from '../protocol/messages.ts';
 import type { EngineParts } from './environment.ts';
 import { createReplies } from './idempotency.ts';
-import type { Checkpoint, ClockMark, Journal, RunRecord } from './journal.ts';
+import type { Checkpoint, ClockMark, Journal, RunRecord, StoredEntry } from './journal.ts';
 import { noJournal } from './journal.ts';
 import type { Resumption } from './resume.ts';
 import { resume } from './resume.ts';
+import { withScript } from './script.ts';
 
 /** Far beyond what a person gives; a script that reaches it is told so. */
 const MOST_COMMANDS = 50_000;
 const UNSTORED =
   'This browser stores nothing for this page (a private window, or no room left): a reload begins again.';
+
+/** Of what the file ordered in vain, the last are told. */
+const MOST_NOTICES = 5;
 
 type Crash = Extract<FromWorker, { type: 'crashed' }>;
 type Tempo = Pick<Transport, 'mode' | 'speed'>;
@@ -71,6 +75,9 @@ const linkError = (code: LinkError['error'], message: string): LinkError => ({
 });
 const text = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause));
 
+const keysOf = (entries: readonly StoredEntry[]): Set<string> =>
+  new Set(entries.flatMap(({ key }) => (key === null ? [] : [key])));
+
 const infoOf = ({ record }: Current): DatacenterInfo => {
   const { name, description, startsAt, seed, timing } = record.scenario;
   return { name, description, startsAt, seed, timing, run: record.run };
@@ -110,6 +117,32 @@ export const createSession = ({ parts, openJournal, opened, crashed, noticed }: 
     return { run: current.record.run, entries: current.nextIndex, world: current.engine.snapshot() };
   };
 
+  /** What was carried out, in the journal. */
+  const journalled = async (
+    run: Current,
+    entry: JournalEntry,
+    key: string | null,
+    reply: Reply<CommandName>,
+  ) => {
+    run.commands.push(entry);
+    const index = run.nextIndex;
+    run.nextIndex += 1;
+    await store((to) => to.append({ run: run.record.run, index, entry, key, reply }));
+  };
+
+  const scripted = (engine: Engine, { scenario, run }: RunRecord, given: ReadonlySet<string>): Engine =>
+    withScript(engine, {
+      parts,
+      scenario,
+      run,
+      given,
+      accepted: (entry, reply, key) => void (current && journalled(current, entry, key, reply)),
+      refused: (sentence) => {
+        notices = [...notices, sentence].slice(-MOST_NOTICES);
+        noticed();
+      },
+    });
+
   const adopt = (found: Resumption) => {
     const { record, entries } = found;
     for (const { key, reply } of entries) if (key !== null) replies.remember(key, reply);
@@ -117,7 +150,7 @@ export const createSession = ({ parts, openJournal, opened, crashed, noticed }: 
     const nextIndex = (entries.at(-1)?.index ?? -1) + 1;
     current = {
       record,
-      engine: found.kind === 'running' ? found.engine : null,
+      engine: found.kind === 'running' ? scripted(found.engine, record, keysOf(entries)) : null,
       commands,
       nextIndex,
       crash: null,
@@ -156,9 +189,11 @@ export const createSession = ({ parts, openJournal, opened, crashed, noticed }: 
       exact: true,
     };
     try {
-      const engine = parts.createEngine(scenario);
+      if (scenario.orders.length > 0) await parts.ready();
+      const engine = scripted(parts.createEngine(scenario), record, new Set());
       current = { record, engine, commands: [], nextIndex: 0, crash: null };
       resumed = null;
+      notices = notices.filter((notice) => notice === UNSTORED);
       opened(engine, { mode: 'playing', speed: 1 });
     } catch (cause) {
       return linkError('crashed', `This datacenter could not be opened: ${text(cause)}`);
@@ -191,10 +226,7 @@ export const createSession = ({ parts, openJournal, opened, crashed, noticed }: 
     if (!reply.ok) return reply;
     // Name and arguments came as a pair; taking them apart and together again is more than the compiler follows.
     const entry = { at, name, args } as JournalEntry;
-    run.commands.push(entry);
-    const index = run.nextIndex;
-    run.nextIndex += 1;
-    await store((to) => to.append({ run: run.record.run, index, entry, key, reply }));
+    await journalled(run, entry, key, reply);
     return reply;
   };
 

@@ -1,13 +1,15 @@
 /** Timed orders of a datacenter file, by names, as commands to the engine. */
-import { faultSubject } from '../../domain/fact-text.ts';
+import { faultSubject, traceTime } from '../../domain/fact-text.ts';
 import { faultFields, isAmount, sameFault, type Fault, type FaultFieldName } from '../../domain/faults.ts';
 import type { ClusterId, GroupId, HostId, VmId } from '../../domain/ids.ts';
-import type { Refusal } from '../../domain/refusals.ts';
+import { refusalText, type Refusal } from '../../domain/refusals.ts';
 import type { ScenarioOrder } from '../../domain/scenario.ts';
+import type { SimMs } from '../../domain/units.ts';
 import type { Engine } from '../core.ts';
 import { groupNamed, named, nameIn } from '../names.ts';
 
 type Outcome = { ok: true } | Refusal;
+type Orderable = Pick<Engine, 'world' | 'order'>;
 
 type FaultOrder = Extract<ScenarioOrder, { do: 'injectFault' | 'healFault' }>;
 
@@ -21,7 +23,7 @@ const TABLES = {
 } as const;
 
 /** The fault of an order, with ids for names; what isn't named takes its usual amount. */
-const faultOf = ({ world }: Engine, order: FaultOrder): Fault =>
+const faultOf = ({ world }: Orderable, order: FaultOrder): Fault =>
   ({
     kind: order.fault,
     ...Object.fromEntries(
@@ -33,7 +35,7 @@ const faultOf = ({ world }: Engine, order: FaultOrder): Fault =>
     ),
   }) as Fault;
 
-const healed = (engine: Engine, order: FaultOrder): Outcome => {
+const healed = (engine: Orderable, order: FaultOrder): Outcome => {
   const wanted = faultOf(engine, order);
   const active = Object.values(engine.world.faults).find(({ fault }) => sameFault(fault, wanted));
   return active
@@ -46,16 +48,17 @@ const healed = (engine: Engine, order: FaultOrder): Outcome => {
       };
 };
 
-const hostOf = (engine: Engine, name: string): HostId => named(engine.world, 'hosts', name)?.id ?? 'host:0';
-const vmOf = (engine: Engine, name: string): VmId => named(engine.world, 'vms', name)?.id ?? 'vm:0';
+const hostOf = (engine: Orderable, name: string): HostId =>
+  named(engine.world, 'hosts', name)?.id ?? 'host:0';
+const vmOf = (engine: Orderable, name: string): VmId => named(engine.world, 'vms', name)?.id ?? 'vm:0';
 
-const groupOf = (engine: Engine, name: string): GroupId => groupNamed(engine.world, name)?.id ?? 'group:0';
+const groupOf = (engine: Orderable, name: string): GroupId => groupNamed(engine.world, name)?.id ?? 'group:0';
 
-const clusterOf = (engine: Engine, name: string): ClusterId =>
+const clusterOf = (engine: Orderable, name: string): ClusterId =>
   named(engine.world, 'clusters', name)?.id ?? 'cluster:0';
 
 /** Gives the order at the engine's present instant. */
-export const giveOrder = (engine: Engine, order: ScenarioOrder): Outcome => {
+export const giveOrder = (engine: Orderable, order: ScenarioOrder): Outcome => {
   switch (order.do) {
     case 'quickMigrate':
       return engine.order('quickMigrate', { vm: vmOf(engine, order.vm), to: hostOf(engine, order.to) });
@@ -90,4 +93,10 @@ export const giveOrder = (engine: Engine, order: ScenarioOrder): Outcome => {
     default:
       return engine.order(order.do, { vm: vmOf(engine, order.vm) });
   }
+};
+
+/** For whoever waits for it: what the file ordered, and why it was not done. */
+export const refusedText = (at: SimMs, order: ScenarioOrder, refusal: Refusal): string => {
+  const { reason, next } = refusalText(refusal);
+  return `At ${traceTime(at)} the ${order.do} of the datacenter's file was refused: ${reason} ${next}`;
 };

@@ -1,6 +1,7 @@
 import { createEngine, everything, restoreEngine } from '../../engine/engine.ts';
 import { checkInvariants } from '../../engine/invariants.ts';
 import { stateHash } from '../../engine/kernel/hash.ts';
+import { giveOrder, refusedText } from '../../engine/orders/by-name.ts';
 import { answer } from '../../engine/queries.ts';
 import type { EngineParts } from '../environment.ts';
 
@@ -11,6 +12,8 @@ export const parts: EngineParts = {
   restoreEngine,
   answer,
   everything,
+  giveOrder,
+  refusedText,
   checkInvariants,
   stateHash,
 };

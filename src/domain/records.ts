@@ -24,6 +24,7 @@ import type {
   ResourceId,
   VmId,
 } from './ids.ts';
+import type { ResourcePolicies } from './policies.ts';
 import type { SimMs } from './units.ts';
 
 /** The seq of the one queue entry that may still act on this entity; an entry with another seq is stale. */
@@ -372,7 +373,11 @@ export type Resource = {
   wanted: boolean;
   vm: VmId | null;
   lun: LunId | null;
+  /** What is set otherwise than 2008 has it. */
+  policies: Partial<ResourcePolicies> | null;
   restartTimes: SimMs[];
+  /** Left Failed by its policies: tried again then. */
+  retryAt: SimMs | null;
   /** The fact that explains the present state. */
   because: FactId;
   timer: Timer;

@@ -17,6 +17,7 @@ import type {
   StorageArray,
   VolumeKind,
 } from './records.ts';
+import type { ResourcePolicies } from './policies.ts';
 import type { SimMs } from './units.ts';
 
 export type TimingProfileName = 'reference' | 'calibrated';
@@ -82,6 +83,8 @@ export type ScenarioVm = {
   /** Left out: prevented, as the product has it; and without a window, at any time. */
   autoFailback?: boolean;
   failbackWindow?: FailbackWindow | null;
+  /** Of all resources of its group; what is left out is as 2008 has it. */
+  policies?: Partial<ResourcePolicies>;
 };
 
 export type ScenarioCluster = {

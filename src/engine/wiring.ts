@@ -3,7 +3,7 @@ import { arbitrationEnds, decideQuorum } from './cluster/decision.ts';
 import { addressAlive, addressFails, watchAddress } from './cluster/address-health.ts';
 import { diskGone, diskNotAlive, diskNotFound } from './cluster/disk-health.ts';
 import { configurationAlive, configurationFails } from './cluster/configuration-health.ts';
-import { restartResource, retryGroup } from './cluster/failure.ts';
+import { restartResource, retryGroup, retryResource } from './cluster/failure.ts';
 import { failbackLook, failbackOpens } from './cluster/failback.ts';
 import { advanceGroup, ownerChanges, resourceOffline } from './cluster/group.ts';
 import { hangNoticed, serviceHangs } from './cluster/hang.ts';
@@ -141,6 +141,7 @@ export const wiring: Wiring = {
     vmStateUnfit: [job],
     groupStranded: [follows, job],
     groupFailed: [follows, job],
+    groupIncomplete: [follows, job],
     groupNotStarted: [job],
     groupOnline: [job],
     groupOffline: [job],
@@ -224,6 +225,7 @@ export const wiring: Wiring = {
     'cluster.resourceOffline': resourceOffline,
     'cluster.restartResource': restartResource,
     'cluster.retryGroup': retryGroup,
+    'cluster.retryResource': retryResource,
     'hyperv.hostShutsDown': hostShutsDown,
     'hyperv.hostEmpties': hostEmpties,
     'hyperv.shutDownGoesOn': shutDownGoesOn,

@@ -5,6 +5,7 @@ import { known, unique } from './check-names.ts';
 import type { Index, Tell } from './check.ts';
 import type { DatacenterFile } from './file-schema.ts';
 import type { Path } from './problems.ts';
+import { checkPolicies } from './policies.ts';
 
 type Vm = DatacenterFile['vms'][number];
 type Check = (vm: Vm, i: number, index: Index, tell: Tell) => void;
@@ -154,6 +155,7 @@ export const checkVms = (file: DatacenterFile, index: Index, tell: Tell): void =
   file.vms.forEach((vm, i) => {
     for (const check of [checkPlace, checkProcessors, checkMemory, checkOwners]) check(vm, i, index, tell);
     checkLuns(vm, i, index, uses, tell);
+    checkPolicies(vm.policies, ['vms', i, 'policies'], tell);
   });
   checkSharing(file, index, tell);
   checkHostMemory(file, tell);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { APPS, GUESTS, type AppKey, type GuestKey } from '../domain/guests.ts';
 import { duration, list, measure, name, oneOf, text, whole } from './fields.ts';
 import { expectation, order } from './order-schema.ts';
+import { policies } from './policies.ts';
 
 const GIGANTIC_MB = 1_048_576;
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]];
@@ -150,6 +151,7 @@ const vm = z.strictObject({
     .nullable()
     .default(null)
     .meta({ description: 'Hours of the day, local time, in which it may; null: at once' }),
+  policies: policies.default({}).meta({ description: 'Of the resources of its group' }),
 });
 
 const SEED_WORDS = 'text of 1 to 64 plain characters is needed, such as "1"';

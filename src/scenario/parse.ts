@@ -2,6 +2,7 @@
 import type { Scenario, ScenarioExpectation } from '../domain/scenario.ts';
 import { checkFile } from './check.ts';
 import { datacenterFile, type DatacenterFile } from './file-schema.ts';
+import { toPolicies } from './policies.ts';
 import { needed, problemsOf, shown, type ScenarioProblem } from './problems.ts';
 
 export type Parsed = { ok: true; scenario: Scenario } | { ok: false; problems: ScenarioProblem[] };
@@ -39,7 +40,11 @@ const toScenario = (file: DatacenterFile): Scenario => ({
     crossSubnet: { delayMs: crossSubnet.delay, threshold: crossSubnet.threshold },
     heartbeat: { delayMs: heartbeat.delay, threshold: heartbeat.threshold },
   })),
-  vms: file.vms.map(({ failoverPeriod, ...vm }) => ({ ...vm, failoverPeriodMs: failoverPeriod })),
+  vms: file.vms.map(({ failoverPeriod, policies, ...vm }) => ({
+    ...vm,
+    failoverPeriodMs: failoverPeriod,
+    policies: toPolicies(policies),
+  })),
   orders: file.orders,
   expect: file.expect.map(toExpectation),
   untilMs: file.until,

@@ -1,5 +1,6 @@
 /** Clusters, nodes, groups and resources as the API shows them. */
 import type { Cluster, Group, GroupWork, Node, NodePhase, Resource } from '../../domain/records.ts';
+import type { ResourcePolicies } from '../../domain/policies.ts';
 import {
   clusterId,
   componentId,
@@ -160,6 +161,19 @@ export const groupSchema = shows<Group>()({
   because: factId,
 }).meta({ id: 'Group' });
 
+const policiesSchema = z.object({
+  restartAction: z.literal([0, 1, 2]),
+  restartThreshold: z.int(),
+  restartPeriodMs: z.int(),
+  restartDelayMs: z.int(),
+  retryPeriodMs: z.int().nullable(),
+  looksAliveMs: z.int(),
+  isAliveMs: z.int(),
+  pendingTimeoutMs: z.int(),
+  deadlockTimeoutMs: z.int(),
+  separateMonitor: z.boolean(),
+}) satisfies z.ZodType<ResourcePolicies>;
+
 export const resourceSchema = shows<Resource>()({
   id: resourceId,
   name: z.string(),
@@ -180,6 +194,11 @@ export const resourceSchema = shows<Resource>()({
   wanted: z.boolean(),
   vm: vmId.nullable(),
   lun: lunId.nullable(),
+  policies: policiesSchema
+    .partial()
+    .nullable()
+    .meta({ description: 'What is set otherwise than Windows Server 2008 has it' }),
   restartTimes: z.array(simMs),
+  retryAt: simMs.nullable().meta({ description: 'Left Failed by its policies: tried again then' }),
   because: factId,
 }).meta({ id: 'Resource' });

@@ -78,9 +78,28 @@ export const groupFacts = {
   groupFailed: {
     area: 'group',
     level: 'error',
-    text: '{group} stays Failed on {node}: {reason}; next try in 60 min',
+    text: '{group} stays Failed on {node}: {reason}; {next}',
     event: { id: 1254, log: 'System' },
     rule: '3.4',
+  },
+  groupIncomplete: {
+    area: 'group',
+    level: 'error',
+    text: '{group} is not completely Online on {node}, and stays so',
+    event: { id: 1205, log: 'System' },
+    rule: 'R-76',
+  },
+  resourceLeftFailed: {
+    area: 'group',
+    level: 'warning',
+    text: '{resource} stays Failed on {node}, as its policy says; {next}',
+    rule: '3.4',
+  },
+  resourceRetried: {
+    area: 'group',
+    level: 'info',
+    text: '{resource} is tried again on {node}',
+    rule: 'R-74',
   },
   groupRetried: { area: 'group', level: 'info', text: '{group} is tried again on {node}', rule: 'R-74' },
   groupNotStarted: {

@@ -1,7 +1,8 @@
 /** Virtual machines, and their groups where they are highly available. */
 import { GUESTS } from '../../domain/guests.ts';
 import type { HostId, LunId, NodeId, ResourceId, VmId } from '../../domain/ids.ts';
-import type { Group, GuestPhase, VmPhase } from '../../domain/records.ts';
+import { policiesSet } from '../../domain/policies.ts';
+import type { Group, GuestPhase, Resource, VmPhase } from '../../domain/records.ts';
 import type { ScenarioVm } from '../../domain/scenario.ts';
 import type { World } from '../kernel/world.ts';
 import { newGroup, newResource } from './groups.ts';
@@ -81,9 +82,9 @@ const groupFor = (world: World, scenario: ScenarioVm, owner: NodeId, names: Name
 };
 
 /** The disk of a LUN in a group; several virtual machines may need it. */
-const diskFor = (world: World, group: Group, lun: LunId, possibleOwners: NodeId[] | null): ResourceId =>
+const diskFor = (world: World, group: Group, lun: LunId, own: Partial<Resource>): ResourceId =>
   group.resources.find((id) => world.resources[id].lun === lun) ??
-  newResource(world, group, 'Physical Disk', `Disk ${world.luns[lun].name}`, true, { lun, possibleOwners });
+  newResource(world, group, 'Physical Disk', `Disk ${world.luns[lun].name}`, true, { lun, ...own });
 
 /** The first virtual machine on a shared volume: all nodes have it mounted. */
 const share = (world: World, id: LunId): void => {
@@ -104,15 +105,19 @@ const cluster = (world: World, scenario: ScenarioVm, id: VmId, group: Group, nam
     scenario.possibleOwners.length === 0
       ? null
       : scenario.possibleOwners.map((name) => found(names.node, name));
+  const own = () => ({
+    possibleOwners: possibleOwners?.slice() ?? null,
+    policies: policiesSet(scenario.policies ?? {}),
+  });
   const plain = vm.luns.filter((lun) => world.luns[lun].kind === 'plain');
-  const disks = plain.map((lun) => diskFor(world, group, lun, possibleOwners));
+  const disks = plain.map((lun) => diskFor(world, group, lun, own()));
   const configuration = newResource(
     world,
     group,
     'Virtual Machine Configuration',
     `Configuration ${vm.name}`,
     true,
-    { vm: id, dependsOn: plain[0] === vm.luns[0] ? [disks[0]] : [], possibleOwners },
+    { vm: id, dependsOn: plain[0] === vm.luns[0] ? [disks[0]] : [], ...own() },
   );
   const running = vm.phase.kind === 'running';
   vm.group = group.id;
@@ -120,6 +125,6 @@ const cluster = (world: World, scenario: ScenarioVm, id: VmId, group: Group, nam
     vm: id,
     dependsOn: [configuration, ...disks],
     wanted: running,
-    possibleOwners,
+    ...own(),
   });
 };

@@ -58,7 +58,9 @@ export const blankResource = (
   wanted: true,
   vm: null,
   lun: null,
+  policies: null,
   restartTimes: [],
+  retryAt: null,
   because: 0,
   timer: null,
 });

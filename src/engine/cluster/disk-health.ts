@@ -3,7 +3,7 @@ import type { LunId, ResourceId } from '../../domain/ids.ts';
 import type { ReadWorld, Rule } from '../kernel/context.ts';
 import { unmount } from '../hardware/lun.ts';
 import { resourceHasFailed } from './failure.ts';
-import { nextLook } from './looks-alive.ts';
+import { untilLooksAlive } from './health.ts';
 import { isActiveNode, isWitness } from './resource.ts';
 import { witnessFails } from './witness-failure.ts';
 
@@ -19,9 +19,9 @@ const diskOf = (world: ReadWorld, lun: LunId): ResourceId | null => {
 export const diskGone: Rule = (ctx, ids) => {
   const id = diskOf(ctx.world, ids.lun!);
   if (id === null || ctx.world.resources[id].state !== 'Online') return;
-  const { since, group } = ctx.world.resources[id];
+  const { group } = ctx.world.resources[id];
   ctx.after(
-    nextLook(since, ctx.world.now) - ctx.world.now,
+    untilLooksAlive(ctx.world, id),
     'cluster.diskNotAlive',
     { resource: id, lun: ids.lun, group },
     { class: 5, owner: { kind: 'resources', id } },

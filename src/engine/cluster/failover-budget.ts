@@ -1,5 +1,6 @@
 /** How often a group may fail over within its period (R-71, R-72), and what is told when it may not any more. */
 import type { CauseId, FactId, GroupId, NodeId } from '../../domain/ids.ts';
+import { MINUTE, SECOND, type SimMs } from '../../domain/units.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { beginOffline } from './group.ts';
 
@@ -24,9 +25,26 @@ export const failOverTo = (ctx: Ctx, id: GroupId, target: NodeId, cause: CauseId
   beginOffline(ctx, id, target, 'resourceFailure', told);
 };
 
+/** Completes the sentence of what stays Failed. */
+export const nextTry = (ms: SimMs | null): string =>
+  ms === null ? 'it is not tried again by itself' : `next try in ${durationText(ms)}`;
+
+const durationText = (ms: SimMs): string =>
+  ms % MINUTE === 0 ? `${ms / MINUTE} min` : `${Math.round(ms / SECOND)} s`;
+
 /** Events 1205 and 1254: it stays Failed where it is until it is tried again. */
-export const tellGivenUp = (ctx: Ctx, id: GroupId, reason: string, cause: CauseId): FactId => {
+export const tellGivenUp = (
+  ctx: Ctx,
+  id: GroupId,
+  reason: string,
+  retryMs: SimMs | null,
+  cause: CauseId,
+): FactId => {
   const node = ctx.world.groups[id].owner ?? undefined;
   const partial = ctx.tell('groupPartial', { group: id, node }, { cause });
-  return ctx.tell('groupFailed', { group: id, node }, { data: { reason }, cause: partial });
+  return ctx.tell(
+    'groupFailed',
+    { group: id, node },
+    { data: { reason, next: nextTry(retryMs) }, cause: partial },
+  );
 };

@@ -1,17 +1,12 @@
 /** What the cluster does when a resource fails: restart in place, then fail the group over, then wait an hour (3.4). */
 import type { CauseId, GroupId, ResourceId } from '../../domain/ids.ts';
-import { HOUR, MINUTE } from '../../domain/units.ts';
+import { policiesOf } from '../../domain/policies.ts';
+import type { SimMs } from '../../domain/units.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
-import { timingOf } from '../kernel/timing.ts';
-import { budgetIsSpent, failOverTo, tellGivenUp } from './failover-budget.ts';
+import { budgetIsSpent, failOverTo, nextTry, tellGivenUp } from './failover-budget.ts';
 import { targetAfterFailure } from './failover-policy.ts';
 import { advance, beginOnline, isFrozen, noteLeaving, setWork } from './group.ts';
-import { dependentsOf, placedOf, setState } from './resource.ts';
-
-/** Policies of 2008: one restart on a node within 15 minutes, the next try an hour after giving up. */
-const RESTART_THRESHOLD = 1;
-const RESTART_PERIOD_MS = 15 * MINUTE;
-const RETRY_MS = HOUR;
+import { dependentsOf, isActiveNode, placedOf, setState } from './resource.ts';
 
 /** A failed resource takes what depends on it offline at once, without saving or shutting anything down (3.2). */
 const terminateDependents = (ctx: Ctx, id: ResourceId, cause: CauseId): void => {
@@ -34,8 +29,8 @@ export const resourceHasFailed = (ctx: Ctx, id: ResourceId, reason: string, caus
   );
   setState(ctx, id, 'Failed', told);
   terminateDependents(ctx, id, told);
-  if (isFrozen(ctx.world, group)) ctx.edit('groups', group).heldFailure = id;
-  else handleFailure(ctx, id, told);
+  if (!isFrozen(ctx.world, group)) return handleFailure(ctx, id, told);
+  ctx.edit('groups', group).heldFailure ??= id;
 };
 
 const isMovingOn = ({ kind, ...work }: ReadWorld['groups'][string]['work']): boolean =>
@@ -44,23 +39,68 @@ const isMovingOn = ({ kind, ...work }: ReadWorld['groups'][string]['work']): boo
 /** The decision, at once or when quorum has been decided (rule R-33). */
 const handleFailure = (ctx: Ctx, id: ResourceId, cause: CauseId): void => {
   const group = ctx.world.groups[ctx.world.resources[id].group];
-  // Another resource of the group has decided already that it waits for its next try, or that it moves.
-  if (group.retryAt !== null) return;
-  if (isMovingOn(group.work))
-    return ctx.after(0, 'cluster.advance', { group: group.id }, { class: 6, cause });
+  const policies = policiesOf(ctx.world.resources[id]);
+  if (policies.restartAction === 0) return leaveFailed(ctx, id, null, cause);
+  // Another resource of the group has decided already that it moves, or waits for its next try.
+  if (isMovingOn(group.work)) return;
+  if (group.tried.includes(group.owner!)) return armRetry(ctx, group.id, policies.retryPeriodMs, cause);
   const resource = ctx.edit('resources', id);
-  resource.restartTimes = resource.restartTimes.filter((at) => at > ctx.world.now - RESTART_PERIOD_MS);
+  resource.restartTimes = resource.restartTimes.filter((at) => at > ctx.world.now - policies.restartPeriodMs);
   // A paused node restarts nothing (rule R-85).
-  if (resource.restartTimes.length >= RESTART_THRESHOLD || ctx.world.nodes[group.owner!].paused)
-    return failOver(ctx, group.id, cause);
+  const may = resource.restartTimes.length < policies.restartThreshold;
+  if (may && !ctx.world.nodes[group.owner!].paused) return restart(ctx, id, policies.restartDelayMs, cause);
+  if (policies.restartAction === 1) return leaveFailed(ctx, id, policies.retryPeriodMs, cause);
+  failOver(ctx, group.id, policies.retryPeriodMs, cause);
+};
+
+const restart = (ctx: Ctx, id: ResourceId, ms: SimMs, cause: CauseId): void => {
+  const resource = ctx.edit('resources', id);
+  const { owner, work } = ctx.world.groups[resource.group];
   resource.restartTimes.push(ctx.world.now);
-  if (group.work.kind === 'none') setWork(ctx, group.id, { kind: 'comingOnline', reason: 'restart' });
+  if (work.kind === 'none') setWork(ctx, resource.group, { kind: 'comingOnline', reason: 'restart' });
   ctx.after(
-    timingOf(ctx.world).restartDelay,
+    ms,
     'cluster.restartResource',
-    { resource: id, group: group.id, node: group.owner! },
+    { resource: id, group: resource.group, node: owner! },
     { class: 5, owner: { kind: 'resources', id }, cause },
   );
+};
+
+/** It stays Failed and the rest of its group as it is (rule R-75); `ms`: until it is tried again. */
+const leaveFailed = (ctx: Ctx, id: ResourceId, ms: SimMs | null, cause: CauseId): void => {
+  const { group, vm } = ctx.world.resources[id];
+  const told = ctx.tell(
+    'resourceLeftFailed',
+    { resource: id, group, node: ctx.world.groups[group].owner ?? undefined, vm: vm ?? undefined },
+    { data: { next: nextTry(ms) }, cause },
+  );
+  if (ms !== null) retryLater(ctx, id, ms, told);
+  ctx.after(0, 'cluster.advance', { group }, { class: 6, cause: told });
+};
+
+const retryLater = (ctx: Ctx, id: ResourceId, ms: SimMs, cause: CauseId): void => {
+  ctx.edit('resources', id).retryAt = ctx.world.now + ms;
+  ctx.after(
+    ms,
+    'cluster.retryResource',
+    { resource: id, group: ctx.world.resources[id].group },
+    { class: 5, owner: { kind: 'resources', id }, cause },
+  );
+};
+
+/** Rule: a resource that was left Failed is tried again; on a paused node nothing is (rule R-85). */
+export const retryResource: Rule = (ctx, ids) => {
+  const { resource: id, group } = ids;
+  const { owner, work } = ctx.world.groups[group!];
+  if (!isActiveNode(ctx.world, owner)) return;
+  const { retryPeriodMs } = policiesOf(ctx.world.resources[id!]);
+  if (ctx.world.nodes[owner].paused) return retryLater(ctx, id!, retryPeriodMs!, ctx.cause);
+  const told = ctx.tell('resourceRetried', { resource: id, group, node: owner });
+  setState(ctx, id!, 'Offline', told);
+  ctx.edit('resources', id!).restartTimes = [];
+  ctx.edit('groups', group!).tried = [];
+  if (work.kind === 'none') beginOnline(ctx, group!, 'retry', told);
+  else ctx.after(0, 'cluster.advance', { group }, { class: 6, cause: told });
 };
 
 /** Rule: the restart in place. */
@@ -76,37 +116,39 @@ export const restartResource: Rule = (ctx, ids) => {
 };
 
 /** Moves the group on, unless nobody is left or the budget of its failover period is spent. */
-const failOver = (ctx: Ctx, id: GroupId, cause: CauseId): void => {
+const failOver = (ctx: Ctx, id: GroupId, retryMs: SimMs | null, cause: CauseId): void => {
   const group = ctx.edit('groups', id);
   const from = group.owner!;
   // Where every node was tried already, one has to hold it all the same.
   if (!group.tried.includes(from)) group.tried.push(from);
   const spent = budgetIsSpent(ctx, id);
   const target = targetAfterFailure(ctx.world, id, from);
-  if (target === null) return giveUp(ctx, id, 'no other node can take it', cause);
-  if (spent) return giveUp(ctx, id, 'its failover threshold is reached', cause);
+  if (target === null) return giveUp(ctx, id, 'no other node can take it', retryMs, cause);
+  if (spent) return giveUp(ctx, id, 'its failover threshold is reached', retryMs, cause);
   failOverTo(ctx, id, target, cause);
 };
 
-const giveUp = (ctx: Ctx, id: GroupId, reason: string, cause: CauseId): void => {
+const giveUp = (ctx: Ctx, id: GroupId, reason: string, retryMs: SimMs | null, cause: CauseId): void => {
   const { owner } = ctx.world.groups[id];
-  const told = tellGivenUp(ctx, id, reason, cause);
+  const told = tellGivenUp(ctx, id, reason, retryMs, cause);
   setWork(ctx, id, { kind: 'none' });
   noteLeaving(ctx, owner);
   const group = ctx.edit('groups', id);
   group.cameFrom = null;
   group.pace = 1;
   group.because = told;
-  group.retryAt = ctx.world.now + RETRY_MS;
-  ctx.after(
-    RETRY_MS,
-    'cluster.retryGroup',
-    { group: id },
-    { class: 6, owner: { kind: 'groups', id }, cause: told },
-  );
+  armRetry(ctx, id, retryMs, told);
 };
 
-/** Rule: an hour has passed; a new episode on the present owner (rule R-74). */
+/** The first try counts, of several resources that wait for one. */
+const armRetry = (ctx: Ctx, id: GroupId, ms: SimMs | null, cause: CauseId): void => {
+  const { retryAt } = ctx.world.groups[id];
+  if (ms === null || (retryAt !== null && retryAt <= ctx.world.now + ms)) return;
+  ctx.edit('groups', id).retryAt = ctx.world.now + ms;
+  ctx.after(ms, 'cluster.retryGroup', { group: id }, { class: 6, owner: { kind: 'groups', id }, cause });
+};
+
+/** Rule: the time has passed; a new episode on the present owner (rule R-74). */
 export const retryGroup: Rule = (ctx, ids) => {
   const told = ctx.tell('groupRetried', {
     group: ids.group,
@@ -120,10 +162,11 @@ export const retryNow = (ctx: Ctx, id: GroupId, cause: CauseId, reason: 'retry' 
   const group = ctx.edit('groups', id);
   group.tried = [];
   group.retryAt = null;
-  for (const resource of group.resources) {
-    if (ctx.world.resources[resource].state !== 'Failed') continue;
-    setState(ctx, resource, 'Offline', cause);
-    ctx.edit('resources', resource).restartTimes = [];
+  for (const resource of placedOf(ctx.world, group.resources)) {
+    const never = reason === 'retry' && policiesOf(resource).restartAction === 0;
+    if (resource.state !== 'Failed' || never) continue;
+    setState(ctx, resource.id, 'Offline', cause);
+    ctx.edit('resources', resource.id).restartTimes = [];
   }
   beginOnline(ctx, id, reason, cause);
 };
@@ -134,8 +177,9 @@ export const resumeHeld = (ctx: Ctx, id: GroupId, cause: CauseId): void => {
   if (heldFailure !== null) {
     ctx.edit('groups', id).heldFailure = null;
     // Several may have failed meanwhile; one that waits for its restart already is not handled twice.
-    for (const { id: resource, state, timer: waits } of placedOf(ctx.world, resources))
-      if (state === 'Failed' && waits === null) handleFailure(ctx, resource, cause);
+    const { since } = ctx.world.resources[heldFailure];
+    for (const { id: resource, state, timer: waits, since: failed } of placedOf(ctx.world, resources))
+      if (state === 'Failed' && waits === null && failed >= since) handleFailure(ctx, resource, cause);
     return;
   }
   if (work.kind === 'changingOwner' && timer === null)

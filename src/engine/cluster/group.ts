@@ -292,9 +292,26 @@ const bringOnline = (ctx: Ctx, id: GroupId): void => {
   if (startable.length > 0 && group.kind !== 'core' && ctx.world.nodes[group.owner].paused)
     return leavePausedNode(ctx, id);
   for (const resource of startable) startOnline(ctx, resource.id);
-  if (wanted.some(({ state }) => state !== 'Online')) return;
+  const open = wanted.filter(({ state }) => state !== 'Online');
+  if (open.length > 0)
+    return open.every(isLeft) && group.heldFailure === null ? endIncomplete(ctx, id) : undefined;
   settleGroup(ctx, id);
   ctx.edit('groups', id).because = ctx.tell('groupOnline', { group: id, node: group.owner });
+};
+
+/** Its policy leaves it Failed, or it depends on what is left so: nothing is under way for it. */
+const isLeft = ({ state, timer, retryAt }: ReadWorld['resources'][string]): boolean =>
+  state === 'Offline' || (state === 'Failed' && (timer === null || retryAt !== null));
+
+/** All that can be Online is (rule R-76). The episode goes on: nowhere it is tried twice (rule R-73). */
+const endIncomplete = (ctx: Ctx, id: GroupId): void => {
+  setWork(ctx, id, { kind: 'none' });
+  const group = ctx.edit('groups', id);
+  group.cameFrom = null;
+  group.pace = 1;
+  group.because = ctx.tell('groupIncomplete', { group: id, node: group.owner! });
+  noteLeaving(ctx, group.owner);
+  lookForFailback(ctx, id);
 };
 
 /** A node that was paused meanwhile starts nothing (I-13): the group goes on to another node, or back Offline. */

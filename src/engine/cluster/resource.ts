@@ -15,6 +15,7 @@ export const setState = (
   resource.state = state;
   resource.since = ctx.world.now;
   resource.until = until;
+  resource.retryAt = null;
   resource.because = because;
   resource.timer = null;
 };

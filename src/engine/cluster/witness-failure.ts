@@ -196,7 +196,7 @@ const follow = (ctx: Ctx, id: ClusterId, to: NodeId): void => {
 
 const giveUp = (ctx: Ctx, id: ClusterId, reason: string, cause: CauseId): void => {
   const { witness, coreGroup } = ctx.world.clusters[id];
-  const told = tellGivenUp(ctx, coreGroup, reason, cause);
+  const told = tellGivenUp(ctx, coreGroup, reason, HOUR, cause);
   ctx.edit('clusters', id).witnessFailure!.retryAt = ctx.world.now + HOUR;
   ctx.after(
     HOUR,

@@ -1,7 +1,8 @@
 /** Stopping, pausing and dying. */
 import type { CauseId, LunId, VmId } from '../../domain/ids.ts';
 import type { GuestPhase } from '../../domain/records.ts';
-import { MINUTE } from '../../domain/units.ts';
+import { POLICIES_2008, policiesOf } from '../../domain/policies.ts';
+import { MINUTE, type SimMs } from '../../domain/units.ts';
 import { vmHost } from '../../domain/vm-status.ts';
 import { resourceHasFailed } from '../cluster/failure.ts';
 import { resourceIsOffline, setWork } from '../cluster/group.ts';
@@ -14,9 +15,6 @@ import { cancelStart } from './boot.ts';
 import { dropGuest, freezeGuest, shutdownMs, thawGuest } from './guest.ts';
 import { abandonRestore, startSave } from './saved-state.ts';
 import { activeOn, setPhase } from './virtual-machine.ts';
-
-/** No progress for this long in a pending state, and the cluster terminates the resource. */
-const PENDING_TIMEOUT_MS = 3 * MINUTE;
 
 /** Rule: the cluster takes the Virtual Machine resource offline; a quick migration always saves, other moves act as configured. */
 export const takeOffline: Rule = (ctx, ids) => {
@@ -53,12 +51,18 @@ export const takeOffline: Rule = (ctx, ids) => {
 const isAsked = (work: ReadWorld['groups'][string]['work']): boolean =>
   work.kind === 'goingOffline' && ['move', 'admin', 'failback'].includes(work.reason);
 
+/** No progress for this long in a pending state, and the cluster terminates the resource. */
+const pendingTimeout = (world: ReadWorld, id: VmId): SimMs => {
+  const { resource } = world.vms[id];
+  return (resource === null ? POLICIES_2008 : policiesOf(world.resources[resource])).pendingTimeoutMs;
+};
+
 export const startShutdown = (ctx: Ctx, id: VmId, cause: CauseId): void => {
   const { phase, guest } = ctx.world.vms[id];
   if (phase.kind !== 'running') return;
   // A guest that hangs takes the request and never ends: the cluster gives up on it.
   const stalls = phase.guest.kind === 'hung';
-  const ms = stalls ? PENDING_TIMEOUT_MS : shutdownMs(ctx.world, guest);
+  const ms = stalls ? pendingTimeout(ctx.world, id) : shutdownMs(ctx.world, guest);
   const frozen = freezeGuest(ctx, phase.guest as GuestPhase);
   const told = ctx.tell('vmShuttingDown', { vm: id, host: phase.on }, { cause });
   setPhase(
@@ -98,7 +102,11 @@ export const shutDownStalls: Rule = (ctx, ids) => {
   const told = ctx.tell(
     'vmTerminated',
     { vm: vm.id, host: vm.phase.on },
-    { data: { reason: 'its guest did not shut down within 3 min' } },
+    {
+      data: {
+        reason: `its guest did not shut down within ${Math.round(pendingTimeout(ctx.world, vm.id) / MINUTE)} min`,
+      },
+    },
   );
   loseMemory(ctx, vm.id, told);
   if (resource === null) return;

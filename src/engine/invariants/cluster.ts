@@ -1,6 +1,7 @@
 /** Of membership, quorum, groups and resources. */
 import type { NodeId } from '../../domain/ids.ts';
 import { groupState, type Component } from '../../domain/records.ts';
+import { policiesOf } from '../../domain/policies.ts';
 import { isActive } from '../../domain/vm-status.ts';
 import { betterOwners } from '../cluster/failback-window.ts';
 import { livingMembers } from '../cluster/component.ts';
@@ -168,7 +169,10 @@ const resource = (world: World, owner: string | null, id: string): string[] => {
     !isWitness(world, it.id)
   )
     wrong.push(`L-03 ${it.name} is ${it.state} and nothing will end it`);
-  if (it.restartTimes.length > 1) wrong.push(`I-15 ${it.name} was restarted too often on one node`);
+  const { restartThreshold, restartPeriodMs } = policiesOf(it);
+  const restarts = it.restartTimes.filter((at) => at > world.now - restartPeriodMs);
+  if (restarts.length > Math.max(restartThreshold, isWitness(world, it.id) ? 1 : 0))
+    wrong.push(`I-15 ${it.name} was restarted too often on one node`);
   if (it.type === 'Virtual Machine' && alive && !isStray(world as ReadWorld, it.id))
     wrong.push(...vmResource(world, it));
   return wrong;

@@ -2,6 +2,7 @@
 import type { Check } from './check.ts';
 import { vmHost } from '../../domain/vm-status.ts';
 import { reaches } from '../hardware/lun-access.ts';
+import { policiesOf } from '../../domain/policies.ts';
 import type { ReadWorld } from '../kernel/context.ts';
 import type { World } from '../kernel/world.ts';
 
@@ -32,6 +33,15 @@ const isThere = ({ kind, mountedOn, access }: World['luns'][string], on: string,
   return way !== undefined && way.how !== 'lost' && (way.until === null || way.until > now);
 };
 
+/** How often the cluster looks at its disk resource. */
+const lookMs = (world: World, { id, vms }: World['luns'][string]): number => {
+  const group = vms.map((vm) => world.vms[vm].group).find((it) => it !== null);
+  const disk = group && world.groups[group].resources.find((it) => world.resources[it].lun === id);
+  if (!disk) return 0;
+  const { looksAliveMs, isAliveMs } = policiesOf(world.resources[disk]);
+  return Math.min(looksAliveMs, isAliveMs);
+};
+
 /** I-02, I-03, I-27, I-28: reservations and mounts. */
 export const storage: Check = (world) => {
   const wrong: string[] = [];
@@ -52,7 +62,11 @@ export const storage: Check = (world) => {
         `I-03 the I/O of ${lun.name} is ${lun.frozen ? 'frozen with' : 'not frozen without'} a path`,
       );
     if (on === null && lun.frozen !== null) wrong.push(`I-03 ${lun.name} is frozen and mounted nowhere`);
-    if (lun.frozen !== null && world.now > lun.frozen.until + LOOK_MS)
+    if (
+      lun.frozen !== null &&
+      world.now > lun.frozen.until + LOOK_MS &&
+      world.now > lun.frozen.until + lookMs(world, lun)
+    )
       wrong.push(`I-03 ${lun.name} is frozen beyond its hold time`);
     if (lun.usedMB > lun.sizeMB) wrong.push(`I-27 ${lun.name} holds more than its size`);
     if (lun.kind === 'plain' && new Set(lun.vms.map((id) => world.vms[id].group)).size > 1)

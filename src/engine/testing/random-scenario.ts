@@ -51,6 +51,22 @@ const addFailback = (scenario: Scenario, dice: Dice): void => {
   }
 };
 
+/** Policies that are not those of 2008, for all resources of some. */
+const addPolicies = (scenario: Scenario, dice: Dice): void => {
+  for (const vm of scenario.vms) {
+    if (dice.roll() < 0.5) continue;
+    vm.policies = {
+      restartAction: dice.pick([0, 1, 2, 2] as const),
+      restartThreshold: dice.below(4),
+      restartPeriodMs: dice.pick([60_000, 900_000]),
+      retryPeriodMs: dice.pick([null, 900_000, 3_600_000]),
+      looksAliveMs: dice.pick([1_000, 5_000, 90_000]),
+      pendingTimeoutMs: dice.pick([5_000, 180_000]),
+      separateMonitor: dice.roll() < 0.3,
+    };
+  }
+};
+
 /** The last host stands outside of the cluster, with what is on it. */
 const takeOut = (scenario: Scenario): void => {
   const { nodes } = scenario.clusters[0]!;
@@ -109,6 +125,7 @@ export const randomScenario = (seed: string): Scenario => {
   for (const vm of vms) if (dice.roll() < 0.15) addVolume(scenario, vm);
   if (dice.roll() < 0.4) addFailback(scenario, dice);
   for (const size of [1_024, 1_024, 256]) if (dice.roll() < 0.5) addSpare(scenario, size);
+  if (dice.roll() < 0.3) addPolicies(scenario, dice);
   if (dice.roll() < 0.4) clusters[0]!.os = '2008R2';
   if (dice.roll() < 0.15) share(scenario, dice);
   if (dice.roll() < 0.3) shareVolume(scenario, dice);

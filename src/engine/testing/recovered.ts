@@ -1,4 +1,5 @@
 /** What must be so again some time after every fault is healed (liveness). */
+import { policiesOf } from '../../domain/policies.ts';
 import type { World } from '../kernel/world.ts';
 
 const cluster = (world: World, it: World['clusters'][string]): string[] => {
@@ -18,10 +19,19 @@ const group = (world: World, it: World['groups'][string]): string[] => {
     wrong.push(`L-03 ${it.name} is still pending`);
   const node = it.owner === null ? null : world.nodes[it.owner]!;
   const startsHere = it.autoStart && it.persistent && node !== null && !node.paused && !it.stranded;
-  if (startsHere && resources.some(({ wanted, state }) => wanted && state === 'Offline'))
+  const failed = resources.filter(({ state }) => state === 'Failed');
+  if (
+    startsHere &&
+    failed.length === 0 &&
+    resources.some(({ wanted, state }) => wanted && state === 'Offline')
+  )
     wrong.push(`L-01 ${it.name} is not brought Online on ${node.name}`);
   const retryAt = it.retryAt ?? world.clusters[it.cluster]!.witnessFailure?.retryAt ?? null;
-  if (resources.some(({ state }) => state === 'Failed') && retryAt === null)
+  const mayBeTried = failed.filter((resource) => {
+    const { restartAction, retryPeriodMs } = policiesOf(resource);
+    return restartAction !== 0 && retryPeriodMs !== null && resource.retryAt === null;
+  });
+  if (mayBeTried.length > 0 && retryAt === null)
     wrong.push(`L-06 ${it.name} is Failed and nobody tries it again`);
   return wrong;
 };

@@ -72,6 +72,7 @@ const FAILED_BY: readonly FactName[] = [
   'vmTerminated',
   'migrationFailed',
   'groupFailed',
+  'groupIncomplete',
   'groupStranded',
   'groupNotStarted',
   'vmStateKept',

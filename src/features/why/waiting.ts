@@ -30,14 +30,25 @@ const decision = (
     : null;
 };
 
+const LEFT_BY_POLICY = 'Its policy leaves it Failed where it is.';
+
+/** The first try of a resource that was left Failed by its policy. */
+const nextRetry = (tables: Tables, group: Group): number | null => {
+  const times = group.resources.flatMap((id) => tables.resources.get(id)?.retryAt ?? []);
+  return times.length === 0 ? null : Math.min(...times);
+};
+
 const ofGroup = (tables: Tables, group: Group, { nameOf, clock }: Words): string | null => {
   if (group.stranded) return 'No node that is Up may own it. It starts by itself once one may.';
   if (group.work.kind === 'changingOwner') return `${nameOf(group.work.to)} becomes its owner.`;
   const states = group.resources.map((id) => tables.resources.get(id)?.state ?? 'Offline');
-  if (groupState(states) === 'Failed')
-    return group.retryAt === null
-      ? 'It failed on every node that may own it. Start it by hand once the reason is gone.'
-      : `It failed on every node that may own it. It is tried again at ${clock(group.retryAt)}.`;
+  if (groupState(states) === 'Failed') {
+    const retryAt = group.retryAt ?? nextRetry(tables, group);
+    const left = group.tried.length > 0 ? 'It failed on every node that may own it.' : LEFT_BY_POLICY;
+    return retryAt === null
+      ? `${left} Start it by hand once the reason is gone.`
+      : `${left} It is tried again at ${clock(retryAt)}.`;
+  }
   if (group.work.kind === 'comingOnline' && group.owner !== null)
     return `${nameOf(group.owner)} brings its disk and its configuration Online.`;
   return null;

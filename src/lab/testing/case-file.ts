@@ -14,14 +14,14 @@ export type CaseFile = Record<string, unknown> & { orders: Record<string, unknow
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** In a file times are words, and their fields bear no unit: `shutdownGraceMs` is `shutdownGrace`. */
+/** In a file times are words, and their fields bear no unit: `shutdownGraceMs` is `shutdownGrace`; no time is never. */
 const written = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(written);
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) =>
-      /[a-z]Ms$/.test(key) && typeof inner === 'number'
-        ? [key.slice(0, -2), formatDuration(inner)]
+      /[a-z]Ms$/.test(key) && (typeof inner === 'number' || inner === null)
+        ? [key.slice(0, -2), inner === null ? 'never' : formatDuration(inner)]
         : [key, written(inner)],
     ),
   );

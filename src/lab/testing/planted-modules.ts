@@ -83,7 +83,7 @@ export const PLANTED_MODULES: readonly PlantedModule[] = [
       targetAfterFailure: (world, id, from) =>
         firstFit(world, id, candidatesAfter(nodeList(world, id), from)),
     })),
-    /I-16|I-17/,
+    /I-16|I-17|L-06/,
   ],
   [
     'cluster',

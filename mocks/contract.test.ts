@@ -48,6 +48,7 @@ const GOOD: { [N in Exclude<OperationName, Listed>]: Asked } = {
       ['POST /faults', { kind: 'lunLost', lun: 'lun:1' }, 120_000],
     ],
   },
+  failOverApplication: { path: '/guest-clusters/guestCluster:1/fail-over', body: { to: null } },
   injectFault: { path: '/faults', body: { kind: 'nodePowerLoss', host: 'host:4' } },
   healFault: { path: '/faults/fault:1' },
   events: { path: '/events?level=warning&limit=10' },

@@ -242,6 +242,8 @@ const commands = {
   onlineGroup: (call) => order(call, 'onlineGroup', { group: call.params.group }, toJob),
   changeQuorum: (call) => order(call, 'changeQuorum', { cluster: call.params.cluster, ...call.body }, toJob),
   bringWitnessOnline: (call) => order(call, 'bringWitnessOnline', { cluster: call.params.cluster }, toJob),
+  failOverApplication: (call) =>
+    order(call, 'failOverApplication', { guestCluster: call.params.guestCluster, to: call.body.to }, toJob),
   // The body is the fault itself, so what the command calls fault.host is the body's host.
   injectFault: async (call) => {
     const answer = await order(

@@ -58,7 +58,7 @@ const layers: Record<string, Layer> = {
 };
 
 /** The engine's floors, lowest first; faults stand on all of them, and the files beside the folders on everything. */
-const floors = ['kernel', 'hardware', 'cluster', 'hyperv', 'vmm', 'faults'];
+const floors = ['kernel', 'hardware', 'cluster', 'hyperv', 'guests', 'vmm', 'faults'];
 
 /** Functions whose last bit may differ between browsers, and one whose every bit does. */
 const inexact = /^(random|exp|expm1|log|log1p|log2|log10|pow|a?(sin|cos|tan)h?|atan2|hypot|cbrt)$/;

@@ -2,6 +2,52 @@ import type { BadRequest } from './bad-request.ts';
 
 export const REFUSED_ORDERS: BadRequest[] = [
   {
+    given: 'a guest cluster that is not there',
+    request: 'POST /guest-clusters/guestCluster:9/fail-over',
+    body: { to: null },
+    says: '404 unknown-guest-cluster guestCluster',
+  },
+  {
+    given: 'the node that has the application already',
+    request: 'POST /guest-clusters/guestCluster:1/fail-over',
+    body: { to: 'vm:2' },
+    says: '409 application-is-there to',
+  },
+  {
+    given: 'a virtual machine that is no node of the guest cluster',
+    request: 'POST /guest-clusters/guestCluster:1/fail-over',
+    body: { to: 'vm:3' },
+    says: '409 not-a-guest-node to',
+  },
+  {
+    given: 'a node of the guest cluster that is paused',
+    request: 'POST /guest-clusters/guestCluster:1/fail-over',
+    body: { to: 'vm:1' },
+    before: [['POST /virtual-machines/vm:1/pause']],
+    says: '409 guest-node-not-up to',
+  },
+  {
+    given: 'an application without another node',
+    request: 'POST /guest-clusters/guestCluster:1/fail-over',
+    body: { to: null },
+    before: [['POST /virtual-machines/vm:1/turn-off']],
+    says: '409 no-guest-node-left to',
+  },
+  {
+    given: 'an application on its way',
+    request: 'POST /guest-clusters/guestCluster:1/fail-over',
+    body: { to: null },
+    before: [['POST /guest-clusters/guestCluster:1/fail-over', { to: null }]],
+    says: '409 application-busy guestCluster',
+  },
+  {
+    given: 'a guest cluster that is down',
+    request: 'POST /guest-clusters/guestCluster:1/fail-over',
+    body: { to: null },
+    before: [['POST /virtual-machines/vm:1/turn-off'], ['POST /virtual-machines/vm:2/turn-off']],
+    says: '409 guest-cluster-down guestCluster',
+  },
+  {
     given: 'a virtual machine that is off',
     request: 'POST /virtual-machines/vm:5/save',
     says: '409 vm-not-running vm',

@@ -34,6 +34,10 @@ const COMMANDS: { [N in CommandName]: [args: CommandArgs[N], request: string] } 
     'POST /clusters/cluster:1/quorum {"model":"NM","lun":null,"share":null}',
   ],
   bringWitnessOnline: [{ cluster: 'cluster:1' }, 'POST /clusters/cluster:1/witness-online {}'],
+  failOverApplication: [
+    { guestCluster: 'guestCluster:1', to: null },
+    'POST /guest-clusters/guestCluster:1/fail-over {"to":null}',
+  ],
   injectFault: [
     { fault: { kind: 'nodePowerLoss', host: 'host:1' } },
     'POST /faults {"kind":"nodePowerLoss","host":"host:1"}',

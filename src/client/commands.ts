@@ -29,6 +29,7 @@ const PARTS: { [N in CommandName]: (args: CommandArgs[N]) => CallOptions<N> } = 
   onlineGroup: (params) => ({ params }),
   changeQuorum: ({ cluster, ...body }) => ({ params: { cluster }, body }),
   bringWitnessOnline: (params) => ({ params }),
+  failOverApplication: ({ guestCluster, to }) => ({ params: { guestCluster }, body: { to } }),
   injectFault: ({ fault }) => ({ body: fault }),
   healFault: (params) => ({ params }),
 };

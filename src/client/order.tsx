@@ -33,6 +33,7 @@ export const OrderProvider = ({ onProblem, children }: { onProblem: Told; childr
     onlineGroup: useCommand('onlineGroup'),
     changeQuorum: useCommand('changeQuorum'),
     bringWitnessOnline: useCommand('bringWitnessOnline'),
+    failOverApplication: useCommand('failOverApplication'),
     injectFault: useCommand('injectFault'),
     healFault: useCommand('healFault'),
   };

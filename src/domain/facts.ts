@@ -5,6 +5,7 @@ import { directoryFacts } from './facts/directory-facts.ts';
 import { quorumFacts } from './facts/quorum-facts.ts';
 import { groupFacts } from './facts/group-facts.ts';
 import { sharedVolumeFacts } from './facts/shared-volume-facts.ts';
+import { guestClusterFacts } from './facts/guest-cluster-facts.ts';
 import { virtualMachineFacts } from './facts/virtual-machine-facts.ts';
 import type { SimMs } from './units.ts';
 
@@ -31,6 +32,8 @@ export type Area =
   | 'group'
   | 'disk'
   | 'vm'
+  /** A cluster of guests, and its application. */
+  | 'guests'
   | 'job';
 
 export type FactInfo = {
@@ -60,6 +63,7 @@ const facts = {
   ...directoryFacts,
   ...sharedVolumeFacts,
   ...virtualMachineFacts,
+  ...guestClusterFacts,
 };
 
 export type FactName = keyof typeof facts;

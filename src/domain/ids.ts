@@ -12,6 +12,7 @@ export type LunId = `lun:${number}`;
 export type GroupId = `group:${number}`;
 export type ResourceId = `resource:${number}`;
 export type VmId = `vm:${number}`;
+export type GuestClusterId = `guestCluster:${number}`;
 export type FlowId = `flow:${number}`;
 export type MigrationId = `migration:${number}`;
 export type JobId = `job:${number}`;
@@ -33,6 +34,7 @@ export type AnyId =
   | GroupId
   | ResourceId
   | VmId
+  | GuestClusterId
   | FlowId
   | MigrationId
   | JobId
@@ -50,6 +52,7 @@ export type Ids = {
   group?: GroupId;
   resource?: ResourceId;
   vm?: VmId;
+  guestCluster?: GuestClusterId;
   flow?: FlowId;
   migration?: MigrationId;
   job?: JobId;

@@ -5,6 +5,7 @@
 import type { ClusterOs } from './cluster-os.ts';
 import type { Fault } from './faults.ts';
 import type { FailbackWindow } from './failback.ts';
+import type { GuestCluster } from './guest-clusters.ts';
 import type { AppKey, GuestKey } from './guests.ts';
 import type {
   ArrayId,
@@ -15,6 +16,7 @@ import type {
   FaultId,
   FlowId,
   GroupId,
+  GuestClusterId,
   HostId,
   JobId,
   LunId,
@@ -529,6 +531,8 @@ export type Vm = {
   group: GroupId | null;
   /** The Virtual Machine resource, of a highly available VM. */
   resource: ResourceId | null;
+  /** The failover cluster that its guest is a node of, if any; hosts know nothing of it. */
+  guestCluster: GuestClusterId | null;
   /** Its network adapter has a port on a virtual network. */
   connected: boolean;
   /** Whether it was started with the instructions that some processors lack (rule R-81). */
@@ -630,7 +634,8 @@ export type JobKind =
   | 'offlineGroup'
   | 'onlineGroup'
   | 'changeQuorum'
-  | 'bringWitnessOnline';
+  | 'bringWitnessOnline'
+  | 'failOverApplication';
 
 export type JobStep = {
   name: string;
@@ -645,6 +650,7 @@ export type Job = {
   /** What it acts on. */
   vm: VmId | null;
   group: GroupId | null;
+  guestCluster: GuestClusterId | null;
   host: HostId | null;
   target: HostId | null;
   state: 'running' | 'completed' | 'failed';
@@ -675,6 +681,7 @@ export type Entities = {
   groups: Group;
   resources: Resource;
   vms: Vm;
+  guestClusters: GuestCluster;
   flows: Flow;
   migrations: Migration;
   jobs: Job;
@@ -695,6 +702,7 @@ export const KINDS: readonly Kind[] = [
   'groups',
   'resources',
   'vms',
+  'guestClusters',
   'flows',
   'migrations',
   'jobs',

@@ -115,6 +115,46 @@ const refusals = {
     reason: 'Fault {id} is not in effect; it may have been healed already.',
     next: 'Look at the list of faults in effect.',
   },
+  'unknown-guest-cluster': {
+    title: 'No such guest cluster',
+    reason: 'There is no guest cluster {id} in this datacenter.',
+    next: 'Look at the virtual machines: those that are nodes of one say so.',
+  },
+  'guest-cluster-down': {
+    title: 'The guest cluster is down',
+    reason: 'The application of {name} is offline: too few of its nodes are there.',
+    next: 'Start the virtual machines that are its nodes.',
+  },
+  'guest-disk-lost': {
+    title: 'Its disk is gone',
+    reason: 'The guests of {name} do not reach {lun}, on which its data is.',
+    next: 'Bring the LUN back first.',
+  },
+  'application-busy': {
+    title: 'The application is not settled',
+    reason: 'The application of {name} is {state} on {node}.',
+    next: 'Wait until it is online.',
+  },
+  'application-is-there': {
+    title: 'Already there',
+    reason: 'The application of {name} is on {vm}.',
+    next: 'Choose another of its nodes.',
+  },
+  'not-a-guest-node': {
+    title: 'Not one of its nodes',
+    reason: '{vm} is no node of {name}.',
+    next: 'Choose one of its nodes.',
+  },
+  'guest-node-not-up': {
+    title: 'The node is not there',
+    reason: '{vm} is {state} in {name}; only a node that is up can take the application.',
+    next: 'Start or resume its virtual machine and wait until it has joined.',
+  },
+  'no-guest-node-left': {
+    title: 'No other node',
+    reason: 'No other node of {name} is up.',
+    next: 'Start or resume the virtual machine of one.',
+  },
   'not-highly-available': {
     title: 'Not highly available',
     reason: "{vm} is not a clustered service, so the cluster can't move it.",

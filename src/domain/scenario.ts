@@ -5,6 +5,7 @@
 import type { ClusterOs } from './cluster-os.ts';
 import type { FaultFieldName, FaultKind } from './faults.ts';
 import type { FailbackWindow } from './failback.ts';
+import type { GuestClusterKind, GuestQuorumModel } from './guest-clusters.ts';
 import type { AppKey, GuestKey } from './guests.ts';
 import type {
   FabricKey,
@@ -87,6 +88,21 @@ export type ScenarioVm = {
   policies?: Partial<ResourcePolicies>;
 };
 
+/** A failover cluster of guests; its members are virtual machines of the file. */
+export type ScenarioGuestCluster = {
+  name: string;
+  kind: GuestClusterKind;
+  quorumModel: GuestQuorumModel;
+  /** In the order in which they take the application over. */
+  members: string[];
+  /** Where the application is at the start. */
+  active: string;
+  /** The LUN that they share over iSCSI; null where each member has a copy. */
+  lun: string | null;
+  /** The groups of its members get its name as a common anti-affinity name. */
+  keepApart: boolean;
+};
+
 export type ScenarioCluster = {
   name: string;
   /** Left out: 2008. */
@@ -141,6 +157,8 @@ export type ScenarioOrder =
   /** With the LUN or the share that is to be its witness, as the model needs it. */
   | { at: SimMs; do: 'changeQuorum'; cluster: string; model: QuorumModel; lun?: string; share?: string }
   | { at: SimMs; do: 'bringWitnessOnline'; cluster: string }
+  /** Without `to`: to its next node. */
+  | { at: SimMs; do: 'failOverApplication'; guestCluster: string; to?: string }
   | ({ at: SimMs; do: 'injectFault' | 'healFault'; fault: FaultKind } & NamedFaultFields);
 
 /** What must be true at `at`; a false one is a failed case. Fields left out are not looked at. */
@@ -159,6 +177,16 @@ export type ScenarioExpectation =
   | { at: SimMs; host: string; power?: string; node?: string }
   | { at: SimMs; cluster: string; up?: boolean; votes?: number }
   | { at: SimMs; group: string; state?: string; owner?: string | null }
+  | {
+      at: SimMs;
+      guestCluster: string;
+      application?: string;
+      /** The node that has the application; null: none. */
+      active?: string | null;
+      votes?: number;
+      /** Length of the last outage of the application. */
+      outageMs?: number;
+    }
   /** The order at this place in the list was refused for this reason. */
   | { at: SimMs; refused: string; order: number }
   /** How often a fact was told so far; at least once where `count` is left out. */
@@ -176,6 +204,8 @@ export type Scenario = {
   arrays: ScenarioArray[];
   clusters: ScenarioCluster[];
   vms: ScenarioVm[];
+  /** Left out: none. */
+  guestClusters?: ScenarioGuestCluster[];
   orders: ScenarioOrder[];
   expect: ScenarioExpectation[];
   /** When the headless runner stops, unless it is told otherwise. */

@@ -6,6 +6,7 @@ import { KINDS } from '../domain/records.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import { addCluster } from './build/clusters.ts';
 import { awaitWindows } from './build/failback.ts';
+import { addGuestCluster } from './build/guest-clusters.ts';
 import { addArrays, addHosts } from './build/hardware.ts';
 import { found, newNumber, type Names } from './build/names.ts';
 import { addVm } from './build/virtual-machines.ts';
@@ -54,6 +55,7 @@ export const buildWorld = (scenario: Scenario, seed: string): World => {
     world.luns[found(names.lun, lun)].kind === 'plain' ? lun : null,
   );
   for (const vm of scenario.vms) addVm(world, vm, names, leaders.get(vm.name)!);
+  for (const guests of scenario.guestClusters ?? []) addGuestCluster(world, guests, names);
   startSeries(world);
   awaitWindows(world);
   return world;

@@ -2,6 +2,7 @@
 import type { Reply } from '../protocol/commands.ts';
 import { checkFault, happen, heal } from './faults/orders.ts';
 import { moveGroup, offlineGroup, onlineGroup } from './orders/groups.ts';
+import { failOverApplication } from './orders/guest-clusters.ts';
 import {
   nodeOrder,
   shutDownHost,
@@ -40,6 +41,7 @@ export const commandRules: CommandRules = {
   onlineGroup,
   changeQuorum,
   bringWitnessOnline,
+  failOverApplication,
   injectFault,
   healFault,
 };

@@ -18,6 +18,7 @@
  * | I-13 paused nodes, R-89 leaving ones, I-32       | `testing/watch-placement.ts`                                |
  * | I-31, L-07 failback                              | `testing/watch-failback.ts`, windows in `invariants/cluster` |
  * | I-19, I-20 saved states                          | `testing/watch-states.ts`                                   |
+ * | G-01, G-02 clusters of guests                    | `invariants/guest-clusters.ts`                              |
  * | I-26 refusals change nothing                     | `testing/random-run.ts`                                     |
  * | I-33 same input, same trace                      | `replay.test.ts`, `testing/trace-watch.ts`                  |
  * | L-03 to L-05 what is pending ends                | here, as "nothing will end it"; `testing/recovered.ts`       |
@@ -28,11 +29,22 @@
  */
 import type { Check } from './invariants/check.ts';
 import { groups, membership, services } from './invariants/cluster.ts';
+import { guestClusters } from './invariants/guest-clusters.ts';
 import { storage, time } from './invariants/hardware.ts';
 import { counts, records, vmsAndHosts } from './invariants/virtual-machines.ts';
 import type { World } from './kernel/world.ts';
 
-const CHECKS: readonly Check[] = [time, vmsAndHosts, storage, groups, membership, services, counts, records];
+const CHECKS: readonly Check[] = [
+  time,
+  vmsAndHosts,
+  storage,
+  groups,
+  membership,
+  services,
+  counts,
+  records,
+  guestClusters,
+];
 
 /** Everything that is false about a settled world; empty when it is sound. */
 export const checkInvariants = (world: World): string[] => CHECKS.flatMap((check) => check(world));

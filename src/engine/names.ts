@@ -6,7 +6,16 @@ import type { World } from './kernel/world.ts';
 
 /** The thing with this name; a checked file names only what is there. */
 export const named = <
-  K extends 'vms' | 'hosts' | 'clusters' | 'groups' | 'nodes' | 'networks' | 'luns' | 'arrays',
+  K extends
+    | 'vms'
+    | 'hosts'
+    | 'clusters'
+    | 'groups'
+    | 'nodes'
+    | 'networks'
+    | 'luns'
+    | 'arrays'
+    | 'guestClusters',
 >(
   world: World,
   kind: K,

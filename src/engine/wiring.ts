@@ -41,6 +41,7 @@ import { removeLun } from './hardware/lun.ts';
 import { arrayGoesOn, linksChange, pathSwitched } from './hardware/storage-changes.ts';
 import { spacePolled, watchSpace } from './hyperv/disk-space.ts';
 import { graceEnds, hostEmpties, hostShutsDown, shutDownGoesOn } from './hyperv/host-shutdown.ts';
+import { disksFollow, fallsDue, memberFollows } from './guests/membership.ts';
 import { bringOnline, startFailed, started } from './hyperv/boot.ts';
 import { applicationReady, bootFromDisk, guestBooted } from './hyperv/guest.ts';
 import { looksAlive } from './hyperv/health.ts';
@@ -59,6 +60,8 @@ import {
 import { migrationFollows, migrationsStop } from './hyperv/quick-migration.ts';
 import { restoreResumes, restoreTransfers, restored, saveTransfers, saved } from './hyperv/saved-state.ts';
 import { flowDue, shareLinks } from './kernel/flows.ts';
+import type { Ids } from '../domain/ids.ts';
+import type { World } from './kernel/world.ts';
 import type { Wiring } from './kernel/kernel.ts';
 import { jobFollows, jobRefreshed, jobsStop } from './vmm/job.ts';
 
@@ -66,6 +69,17 @@ const follows = { rule: 'hyperv.migrationFollows', class: 7 } as const;
 const routes = { rule: 'cluster.routesChange', class: 1 } as const;
 const address = { rule: 'cluster.watchAddress', class: 5 } as const;
 const paths = { rule: 'hardware.linksChange', class: 0 } as const;
+/** What happens to a virtual machine that is a node of a guest cluster. */
+const guest = {
+  rule: 'guests.memberFollows',
+  class: 7,
+  when: (world: World, { vm }: Ids) => world.vms[vm!]!.guestCluster !== null,
+} as const;
+const guestDisk = {
+  rule: 'guests.disksFollow',
+  class: 7,
+  when: (_: World, { lun, array }: Ids) => lun !== undefined || array !== undefined,
+} as const;
 const job = { rule: 'vmm.jobFollows', class: 9 } as const;
 
 const starts = { rule: 'cluster.serviceStarts', class: 1 } as const;
@@ -82,6 +96,8 @@ const vmEnds = { rule: 'hyperv.hostEmpties', class: 9 } as const;
 
 export const wiring: Wiring = {
   hears: {
+    faultInjected: [guestDisk],
+    faultHealed: [guestDisk],
     hostPowerLost: [...goesDown, job],
     hostStopError: [...goesDown, job],
     hostForcedOff: [...goesDown, job],
@@ -126,16 +142,30 @@ export const wiring: Wiring = {
       job,
     ],
     serviceHung: [{ rule: 'cluster.serviceHangs', class: 1 }],
+    vmSaving: [guest],
+    vmPausedCritical: [guest],
+    vmShuttingDown: [guest],
+    vmShutDownInside: [guest],
+    vmDisconnected: [guest],
+    vmConnected: [guest],
+    guestBooted: [guest],
+    guestHung: [guest],
+    guestStopError: [guest],
+    guestShuttingDown: [guest],
+    applicationOnline: [job],
+    applicationOffline: [job],
+    applicationFailsOver: [job],
+    guestClusterDown: [job],
     vmSaved: [follows, vmEnds, job],
     vmRestoring: [follows, job],
-    vmRestored: [follows, job],
-    vmDied: [follows, vmEnds, job],
-    vmStateKept: [follows, vmEnds, job],
+    vmRestored: [follows, guest, job],
+    vmDied: [follows, guest, vmEnds, job],
+    vmStateKept: [follows, guest, vmEnds, job],
     groupTakenOver: [follows, job],
-    vmWorkerCrashed: [follows, vmEnds, job],
-    vmVolumeLost: [follows, vmEnds, job],
-    vmTerminated: [follows, vmEnds, job],
-    vmReset: [job],
+    vmVolumeLost: [follows, guest, vmEnds, job],
+    vmWorkerCrashed: [follows, guest, vmEnds, job],
+    vmTerminated: [follows, guest, vmEnds, job],
+    vmReset: [guest, job],
     vmStateDiscarded: [job],
     vmStateUnreadable: [job],
     vmStateUnfit: [job],
@@ -155,10 +185,10 @@ export const wiring: Wiring = {
     migrationCompleted: [job],
     migrationFailed: [job],
     vmStarted: [job],
-    vmShutDown: [vmEnds, job],
-    vmTurnedOff: [vmEnds, job],
-    vmPaused: [job],
-    vmResumed: [job],
+    vmShutDown: [guest, vmEnds, job],
+    vmTurnedOff: [guest, vmEnds, job],
+    vmPaused: [guest, job],
+    vmResumed: [guest, job],
   },
   asks: {
     vmOnline: { rule: 'hyperv.bringOnline', class: 7 },
@@ -259,6 +289,9 @@ export const wiring: Wiring = {
     'hyperv.loseDisk': loseDisk,
     'hyperv.migrationFollows': migrationFollows,
     'hyperv.migrationsStop': migrationsStop,
+    'guests.memberFollows': memberFollows,
+    'guests.fallsDue': fallsDue,
+    'guests.disksFollow': disksFollow,
     'vmm.jobFollows': jobFollows,
     'vmm.jobsStop': jobsStop,
     'vmm.jobRefreshed': jobRefreshed,

@@ -5,6 +5,7 @@ import type { Refusal } from '../domain/refusals.ts';
 import type { ScenarioExpectation } from '../domain/scenario.ts';
 import { countVotes } from '../domain/quorum.ts';
 import { hasColdBootMark, vmHost, vmStatus } from '../domain/vm-status.ts';
+import { guestVotes } from '../engine/guests/member.ts';
 import type { World } from '../engine/kernel/world.ts';
 import { groupNamed, named } from '../engine/names.ts';
 
@@ -47,6 +48,20 @@ const compareCluster = (
   );
 };
 
+const compareGuests = (
+  world: World,
+  e: Extract<ScenarioExpectation, { guestCluster: string }>,
+  compare: Compare,
+): void => {
+  const { id, application, members, outage, pastOutages } = named(world, 'guestClusters', e.guestCluster)!;
+  const last = outage ?? pastOutages[0];
+  const up = members.filter(({ state }) => state === 'up').length;
+  compare('application', e.application, () => application.kind);
+  compare('active', e.active, () => ('on' in application ? world.vms[application.on].name : null));
+  compare('votes', e.votes, () => (up === 0 ? 0 : guestVotes(world, id, up).votes));
+  compare('outageMs', e.outageMs, () => (last ? (last.to ?? world.now) - last.from : 0));
+};
+
 const compareRest = (world: World, told: Told, e: ScenarioExpectation, compare: Compare): void => {
   if ('host' in e) {
     const host = named(world, 'hosts', e.host)!;
@@ -56,6 +71,8 @@ const compareRest = (world: World, told: Told, e: ScenarioExpectation, compare: 
     const group = groupNamed(world, e.group)!;
     compare('state', e.state, () => groupState(group.resources.map((id) => world.resources[id].state)));
     compare('owner', e.owner, () => (group.owner === null ? null : world.nodes[group.owner].name));
+  } else if ('guestCluster' in e) {
+    compareGuests(world, e, compare);
   } else if ('refused' in e) {
     compare('refused', e.refused, () => told.refusals.get(e.order)?.because ?? 'accepted');
   } else if ('fact' in e) {
@@ -70,6 +87,7 @@ const subject = (e: ScenarioExpectation): string => {
   if ('host' in e) return e.host;
   if ('cluster' in e) return e.cluster;
   if ('group' in e) return e.group;
+  if ('guestCluster' in e) return e.guestCluster;
   return 'fact' in e ? e.fact : `order ${e.order}`;
 };
 

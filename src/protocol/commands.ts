@@ -3,7 +3,16 @@
  * are all derived from it, so that a command that is left out anywhere does not compile.
  */
 import type { Fault } from '../domain/faults.ts';
-import type { ClusterId, FaultId, GroupId, HostId, JobId, LunId, VmId } from '../domain/ids.ts';
+import type {
+  ClusterId,
+  FaultId,
+  GroupId,
+  GuestClusterId,
+  HostId,
+  JobId,
+  LunId,
+  VmId,
+} from '../domain/ids.ts';
 import type { QuorumModel } from '../domain/records.ts';
 import type { Refusal, RefusalCode } from '../domain/refusals.ts';
 import type { SimMs } from '../domain/units.ts';
@@ -137,6 +146,21 @@ export type Commands = {
     args: { cluster: ClusterId };
     ok: { job: JobId };
     no: ClusterRefusal | 'no-witness' | 'witness-is-online';
+  };
+  /** Inside the guests: the application moves to another of their nodes; null: the next one. */
+  failOverApplication: {
+    args: { guestCluster: GuestClusterId; to: VmId | null };
+    ok: { job: JobId };
+    no:
+      | 'unknown-guest-cluster'
+      | 'unknown-vm'
+      | 'guest-cluster-down'
+      | 'guest-disk-lost'
+      | 'application-busy'
+      | 'application-is-there'
+      | 'not-a-guest-node'
+      | 'guest-node-not-up'
+      | 'no-guest-node-left';
   };
   injectFault: {
     args: { fault: Fault };

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { MOST_CHARACTERS, parseScenario, parseScenarioText } from './parse.ts';
 import { BAD_CLUSTERS_AND_VMS } from './testing/bad-clusters.ts';
+import { BAD_GUEST_CLUSTERS } from './testing/bad-guest-clusters.ts';
 import { BAD_HARDWARE } from './testing/bad-hardware.ts';
 import { BAD_HEADS } from './testing/bad-heads.ts';
 import { BAD_ORDERS } from './testing/bad-orders.ts';
@@ -24,7 +25,7 @@ describe('values', () => {
     expect(problemsOf(parseScenario(fileWith()))).toEqual([]);
   });
 
-  it.each([...BAD_HEADS, ...BAD_HARDWARE, ...BAD_CLUSTERS_AND_VMS, ...BAD_ORDERS])(
+  it.each([...BAD_HEADS, ...BAD_HARDWARE, ...BAD_CLUSTERS_AND_VMS, ...BAD_ORDERS, ...BAD_GUEST_CLUSTERS])(
     'given $given, when the file is read, then $field is named, with the reason and what to do',
     ({ changes, field, says }) => {
       const problems = problemsOf(parseScenario(fileWith(...changes)));

@@ -107,12 +107,22 @@ export const checkOrders = (file: DatacenterFile, index: Index, tell: Tell): voi
     if ('lun' in order && order.lun !== undefined)
       known(order.lun, index.luns, 'LUN', [...path, 'lun'], tell);
     if ('group' in order) knownGroup(order.group, index, [...path, 'group'], tell);
-    if ('to' in order && order.to !== undefined) known(order.to, index.hosts, 'host', [...path, 'to'], tell);
+    const guests = 'guestCluster' in order;
+    if (guests)
+      known(order.guestCluster, index.guestClusters, 'guest cluster', [...path, 'guestCluster'], tell);
+    if ('to' in order && order.to !== undefined)
+      known(
+        order.to,
+        guests ? index.vms : index.hosts,
+        guests ? 'virtual machine' : 'host',
+        [...path, 'to'],
+        tell,
+      );
     if ('host' in order) known(order.host, index.hosts, 'host', [...path, 'host'], tell);
   });
 };
 
-const SUBJECTS = ['vm', 'host', 'cluster', 'group', 'fact', 'refused'] as const;
+const SUBJECTS = ['vm', 'host', 'cluster', 'group', 'guestCluster', 'fact', 'refused'] as const;
 type Subject = (typeof SUBJECTS)[number];
 
 const FIELDS: Record<Subject, readonly (keyof Expectation)[]> = {
@@ -120,6 +130,7 @@ const FIELDS: Record<Subject, readonly (keyof Expectation)[]> = {
   host: ['power', 'node'],
   cluster: ['up', 'votes'],
   group: ['state', 'owner'],
+  guestCluster: ['application', 'active', 'votes', 'outage'],
   fact: ['count'],
   refused: ['order'],
 };
@@ -129,6 +140,7 @@ const NAMES: Record<Subject, string> = {
   host: 'host',
   cluster: 'cluster',
   group: 'group',
+  guestCluster: 'guest cluster',
   fact: 'fact',
   refused: 'refusal',
 };
@@ -147,6 +159,9 @@ const checkSubject = (e: Expectation, path: Path, file: DatacenterFile, index: I
   if (e.host !== undefined) known(e.host, index.hosts, 'host', [...path, 'host'], tell);
   if (e.cluster !== undefined) known(e.cluster, index.clusters, 'cluster', [...path, 'cluster'], tell);
   if (e.group !== undefined) knownGroup(e.group, index, [...path, 'group'], tell);
+  if (e.guestCluster !== undefined)
+    known(e.guestCluster, index.guestClusters, 'guest cluster', [...path, 'guestCluster'], tell);
+  if (typeof e.active === 'string') known(e.active, index.vms, 'virtual machine', [...path, 'active'], tell);
   if (typeof e.on === 'string') known(e.on, index.hosts, 'host', [...path, 'on'], tell);
   if (typeof e.owner === 'string') known(e.owner, index.hosts, 'host', [...path, 'owner'], tell);
   if (e.refused !== undefined && (e.order === undefined || e.order >= file.orders.length))

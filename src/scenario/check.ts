@@ -3,6 +3,7 @@ import type { DatacenterFile } from './file-schema.ts';
 import { checkClusters } from './check-clusters.ts';
 import { checkExpectations, checkOrders } from './check-orders.ts';
 import { checkArrays, checkHosts, checkNetworks } from './check-hardware.ts';
+import { checkGuestClusters } from './check-guest-clusters.ts';
 import { checkVms } from './check-vms.ts';
 import { fieldOf, type Path, type ScenarioProblem } from './problems.ts';
 
@@ -16,6 +17,7 @@ export type Index = {
   luns: Map<string, DatacenterFile['arrays'][number]['luns'][number]>;
   clusters: Map<string, DatacenterFile['clusters'][number]>;
   vms: Map<string, DatacenterFile['vms'][number]>;
+  guestClusters: Map<string, DatacenterFile['guestClusters'][number]>;
   clusterOf: Map<string, string>;
   witnesses: Map<string, string>;
 };
@@ -33,6 +35,7 @@ const indexOf = (file: DatacenterFile): Index => ({
   luns: byName(file.arrays.flatMap((array) => array.luns)),
   clusters: byName(file.clusters),
   vms: byName(file.vms),
+  guestClusters: byName(file.guestClusters),
   clusterOf: new Map(
     file.clusters.toReversed().flatMap(({ name, nodes }) => nodes.map((node) => [node, name] as const)),
   ),
@@ -50,6 +53,7 @@ export const checkFile = (file: DatacenterFile): ScenarioProblem[] => {
   checkArrays(file, tell);
   checkClusters(file, index, tell);
   checkVms(file, index, tell);
+  checkGuestClusters(file, index, tell);
   checkOrders(file, index, tell);
   checkExpectations(file, index, tell);
   return problems;

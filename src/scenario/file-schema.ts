@@ -1,6 +1,7 @@
 /** The datacenter file: every knob of the simulation, with its default. From it comes the published JSON Schema. */
 import { z } from 'zod';
 import { APPS, GUESTS, type AppKey, type GuestKey } from '../domain/guests.ts';
+import { GUEST_CLUSTERS, type GuestClusterKind } from '../domain/guest-clusters.ts';
 import { duration, list, measure, name, oneOf, text, whole } from './fields.ts';
 import { expectation, order } from './order-schema.ts';
 import { policies } from './policies.ts';
@@ -154,6 +155,26 @@ const vm = z.strictObject({
   policies: policies.default({}).meta({ description: 'Of the resources of its group' }),
 });
 
+const guestCluster = z.strictObject({
+  name,
+  kind: oneOf(keysOf<GuestClusterKind>(GUEST_CLUSTERS)),
+  members: list(name, 16, 2).meta({
+    description: 'Virtual machines, in the order in which they take the application over',
+  }),
+  active: name.nullable().default(null).meta({ description: 'Where the application is; null: the first' }),
+  quorumModel: oneOf(['NM', 'NDM', 'NFSM'])
+    .nullable()
+    .default(null)
+    .meta({ description: 'On the votes of the guests; null: NDM with a LUN, NFSM without' }),
+  lun: name.nullable().default(null).meta({
+    description: 'What the guests share over iSCSI; no virtual machine and no host cluster uses it',
+  }),
+  keepApart: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'Gives the groups of its members a common anti-affinity name' }),
+});
+
 const SEED_WORDS = 'text of 1 to 64 plain characters is needed, such as "1"';
 
 /** What a file holds after it was read: defaults filled in, times in milliseconds. */
@@ -186,6 +207,9 @@ export const datacenterFile = z.strictObject({
   arrays: list(array, 64).default([]),
   clusters: list(cluster, 64).default([]),
   vms: list(vm, 25_000).default([]),
+  guestClusters: list(guestCluster, 64)
+    .default([])
+    .meta({ description: 'Failover clusters whose nodes are virtual machines' }),
   orders: list(order, 10_000).default([]).meta({ description: 'What is done when' }),
   expect: list(expectation, 10_000).default([]).meta({ description: 'What must be true when' }),
   until: duration.prefault('30m').meta({ description: 'When the headless runner stops' }),

@@ -42,6 +42,7 @@ export const ORDERS = [
   'onlineGroup',
   'changeQuorum',
   'bringWitnessOnline',
+  'failOverApplication',
   'injectFault',
   'healFault',
 ];
@@ -92,6 +93,12 @@ export const order = z.discriminatedUnion(
       share: name.optional().meta({ description: 'The witness share, with NFSM' }),
     }),
     z.strictObject({ at, do: z.literal('bringWitnessOnline'), cluster: name }),
+    z.strictObject({
+      at,
+      do: z.literal('failOverApplication'),
+      guestCluster: name,
+      to: name.optional().meta({ description: 'Left out: its next node' }),
+    }),
     z.strictObject({ at, do: z.literal(['injectFault', 'healFault']), fault, ...faultFields }),
   ],
   { error: `it must be one of: ${ORDERS.join(', ')}` },
@@ -118,6 +125,7 @@ export const expectation = z
     host: name.optional(),
     cluster: name.optional(),
     group: name.optional(),
+    guestCluster: name.optional(),
     fact: oneOf(Object.keys(FACTS) as [FactName, ...FactName[]]).optional(),
     refused: oneOf(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]).optional(),
     state: z
@@ -127,12 +135,23 @@ export const expectation = z
       .optional(),
     on: name.nullable().optional().meta({ description: 'Of a VM: the host that runs it' }),
     guest: oneOf(['booting', 'applicationStarting', 'ready', 'shuttingDown', 'hung']).optional(),
-    outage: duration.optional().meta({ description: 'Of a VM: length of its last outage' }),
+    outage: duration
+      .optional()
+      .meta({ description: 'Of a VM or a guest cluster: length of the last outage' }),
     coldBoot: z.boolean().optional().meta({ description: 'Of a VM: booted afresh after a failure' }),
     power: oneOf(['on', 'off', 'booting']).optional(),
     node: oneOf(['Up', 'Down', 'Paused', 'Joining']).optional(),
     up: z.boolean().optional().meta({ description: 'Of a cluster: does it hold quorum?' }),
-    votes: whole(0, 17).optional().meta({ description: 'Of a cluster: votes that are there' }),
+    votes: whole(0, 17)
+      .optional()
+      .meta({ description: 'Of a cluster or a guest cluster: votes that are there' }),
+    application: oneOf(['online', 'starting', 'crashed', 'failed', 'offline'])
+      .optional()
+      .meta({ description: 'Of a guest cluster: its application' }),
+    active: name
+      .nullable()
+      .optional()
+      .meta({ description: 'Of a guest cluster: the node that has the application' }),
     owner: name.nullable().optional().meta({ description: 'Of a group: the node that owns it' }),
     order: whole(0, 9_999)
       .optional()
@@ -140,5 +159,6 @@ export const expectation = z
     count: whole(0, 1_000_000).optional().meta({ description: 'Of a fact: how often it was told so far' }),
   })
   .meta({
-    description: 'Exactly one of vm, host, cluster, group, fact or refused, and what must be true of it',
+    description:
+      'Exactly one of vm, host, cluster, group, guestCluster, fact or refused, and what must be true of it',
   });

@@ -1,5 +1,6 @@
 /** Reads a datacenter file: either a scenario that the engine can run, or everything that is wrong with the file. */
 import type { Scenario, ScenarioExpectation } from '../domain/scenario.ts';
+import { usualModel } from './check-guest-clusters.ts';
 import { checkFile } from './check.ts';
 import { datacenterFile, type DatacenterFile } from './file-schema.ts';
 import { toPolicies } from './policies.ts';
@@ -44,6 +45,11 @@ const toScenario = (file: DatacenterFile): Scenario => ({
     ...vm,
     failoverPeriodMs: failoverPeriod,
     policies: toPolicies(policies),
+  })),
+  guestClusters: file.guestClusters.map(({ active, quorumModel, ...cluster }) => ({
+    ...cluster,
+    active: active ?? cluster.members[0],
+    quorumModel: quorumModel ?? usualModel(cluster),
   })),
   orders: file.orders,
   expect: file.expect.map(toExpectation),

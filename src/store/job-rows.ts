@@ -50,6 +50,7 @@ const JOB_NAMES = {
   onlineGroup: 'Bring service or application online',
   changeQuorum: 'Configure cluster quorum',
   bringWitnessOnline: 'Bring witness online',
+  failOverApplication: 'Fail over application in the guests',
 } as const;
 
 const errorOf = (job: Job, facts: readonly Fact[], nameOf: NameOf): JobRow['error'] => {
@@ -81,7 +82,7 @@ const rowsOf = (state: DatacenterState): JobRow[] => {
   const nameOf = nameOfIn(tables);
   return [...tables.jobs.values()]
     .map((job) => {
-      const on = job.vm ?? job.group ?? job.host;
+      const on = job.vm ?? job.group ?? job.guestCluster ?? job.host;
       const to = job.target === null ? '' : ` to ${nameOf(job.target)}`;
       const stepProgress = stepProgressOf(job, state);
       return {

@@ -93,10 +93,18 @@ export const lunAccess = (lun: Lun, tables: Tables): Access => {
   return says(lun.space === 'low' ? 'Little space left' : '');
 };
 
+const useOf = (lun: Lun, guests: ReadonlyMap<LunId, string>): string => {
+  const of = guests.get(lun.id);
+  if (of !== undefined) return `Guests of ${of}, over iSCSI`;
+  return lun.witness ? 'Disk witness' : lun.vms.length > 0 ? 'Virtual machines' : 'Unused';
+};
+
 const rowsOf = ({ tables }: DatacenterState): LunRow[] => {
   const disks = new Map<LunId, Resource>();
   for (const resource of tables.resources.values())
     if (resource.type === 'Physical Disk' && resource.lun !== null) disks.set(resource.lun, resource);
+  const guests = new Map<LunId, string>();
+  for (const { lun, name } of tables.guestClusters.values()) if (lun !== null) guests.set(lun, name);
   return [...tables.luns.values()].map((lun) => {
     const owner = lun.reservedBy === null ? undefined : tables.hosts.get(lun.reservedBy);
     const vmNames = lun.vms.map((id) => tables.vms.get(id)?.name ?? id).join(', ');
@@ -105,7 +113,7 @@ const rowsOf = ({ tables }: DatacenterState): LunRow[] => {
       id: lun.id,
       name: lun.name,
       kind: lun.kind,
-      use: lun.witness ? 'Disk witness' : lun.vms.length > 0 ? 'Virtual machines' : 'Unused',
+      use: useOf(lun, guests),
       array: lun.array,
       arrayName: tables.arrays.get(lun.array)?.name ?? '',
       cluster: lun.cluster,

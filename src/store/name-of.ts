@@ -14,6 +14,7 @@ const TABLE_OF: Record<string, Kind | undefined> = {
   group: 'groups',
   resource: 'resources',
   vm: 'vms',
+  guestCluster: 'guestClusters',
   flow: 'flows',
   migration: 'migrations',
   job: 'jobs',

@@ -2,11 +2,13 @@
 import { APPS, GUESTS } from '../domain/guests.ts';
 import type { ClusterId, HostId, LunId, VmId } from '../domain/ids.ts';
 import type { NameOf } from '../domain/fact-text.ts';
+import type { GuestCluster } from '../domain/guest-clusters.ts';
 import type { Group, Job, Vm } from '../domain/records.ts';
 import type { SimMs } from '../domain/units.ts';
 import { isServing, vmHost, vmStatus, type VmStatus } from '../domain/vm-status.ts';
 import type { DatacenterState, DatacenterStore, Tables } from './datacenter-store.ts';
 import { activityOf, activityProgress, activityText, coldBootText } from './vm-activity.ts';
+import { roleText } from './guest-cluster-text.ts';
 import { nameOfIn } from './name-of.ts';
 import { same } from './same.ts';
 
@@ -60,13 +62,19 @@ const newestJobs = (tables: Tables): Map<VmId, Job> => {
 /** A VM that migrates is shown as such, whatever part of it is under way. */
 const statusOf = (vm: Vm): VmStatus => (vm.migration === null ? vmStatus(vm.phase) : 'Under Migration');
 
-type Given = { vm: Vm; group: Group | undefined; job: Job | undefined; names: number };
+type Given = {
+  vm: Vm;
+  group: Group | undefined;
+  guests: GuestCluster | undefined;
+  job: Job | undefined;
+  names: number;
+};
 /** A row with what it was made from; one that moves says something else at another instant. */
 type Kept = Given & { row: VmRow; moves: boolean };
 type Parts = { tables: Tables; at: SimMs; nameOf: NameOf };
 
 const made = (given: Given, { tables, at, nameOf }: Parts): Kept => {
-  const { vm, group, job } = given;
+  const { vm, group, job, guests } = given;
   const host = vmHost(vm.phase);
   const owner = group?.owner ? tables.nodes.get(group.owner) : undefined;
   const activity = activityOf(vm, tables, at);
@@ -88,7 +96,7 @@ const made = (given: Given, { tables, at, nameOf }: Parts): Kept => {
     ramMB: vm.ramMB,
     vcpus: vm.vcpus,
     guest: GUESTS[vm.guest].label,
-    app: APPS[vm.app].label,
+    app: guests ? `${APPS[vm.app].label}, ${roleText(guests, vm.id)}` : APPS[vm.app].label,
     luns: vm.luns,
     lunNames: vm.luns.map(nameOf).join(', '),
     downSince: vm.outage?.from ?? null,
@@ -97,8 +105,13 @@ const made = (given: Given, { tables, at, nameOf }: Parts): Kept => {
   return { ...given, row, moves: activity.kind !== 'none' || mark !== '' };
 };
 
-const holds = (kept: Kept, { vm, group, job, names }: Given): boolean =>
-  !kept.moves && kept.vm === vm && kept.group === group && kept.job === job && kept.names === names;
+const holds = (kept: Kept, { vm, group, guests, job, names }: Given): boolean =>
+  !kept.moves &&
+  kept.vm === vm &&
+  kept.group === group &&
+  kept.guests === guests &&
+  kept.job === job &&
+  kept.names === names;
 
 type Cache = { frames: number; at: SimMs; rows: readonly VmRow[]; kept: Map<VmId, Kept> };
 
@@ -113,7 +126,8 @@ const updated = (state: DatacenterState, before: Cache | undefined): Cache => {
   let different = before === undefined;
   for (const vm of tables.vms.values()) {
     const group = vm.group === null ? undefined : tables.groups.get(vm.group);
-    const given = { vm, group, job: jobOf(vm, newest, tables), names };
+    const guests = vm.guestCluster === null ? undefined : tables.guestClusters.get(vm.guestCluster);
+    const given = { vm, group, guests, job: jobOf(vm, newest, tables), names };
     let one = kept.get(vm.id);
     if (!one || back || !holds(one, given)) {
       const next = made(given, parts);

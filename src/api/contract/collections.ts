@@ -7,6 +7,7 @@ import {
   clusterId,
   faultId,
   groupId,
+  guestClusterId,
   hostId,
   jobId,
   lunId,
@@ -17,6 +18,7 @@ import {
   vmId,
 } from './ids.ts';
 import { activeFaultSchema, jobSchema } from './management.ts';
+import { guestClusterSchema } from './guest-cluster.ts';
 import { z } from './schema.ts';
 import { migrationSchema, vmSchema } from './virtual-machine.ts';
 
@@ -115,6 +117,15 @@ export const COLLECTIONS: { readonly [K in CollectionKind]: Collection<K> } = {
       'lastHost',
       'memoryLost',
     ],
+  },
+  guestClusters: {
+    path: '/guest-clusters',
+    tag: 'Virtual machines',
+    one: 'guestCluster',
+    what: 'cluster of guests',
+    id: guestClusterId,
+    item: guestClusterSchema,
+    fields: ['id', 'name', 'kind', 'quorumModel', 'application.kind', 'application.on', 'lastActive'],
   },
   migrations: {
     path: '/migrations',

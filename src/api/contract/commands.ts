@@ -1,10 +1,10 @@
 /** What can be ordered of the datacenter, as a client names it; the protocol's table says the same (checked in mocks). */
 import type { Fault } from '../../domain/faults.ts';
-import type { ClusterId, FaultId, GroupId, HostId, LunId, VmId } from '../../domain/ids.ts';
+import type { ClusterId, FaultId, GroupId, GuestClusterId, HostId, LunId, VmId } from '../../domain/ids.ts';
 import type { QuorumModel } from '../../domain/records.ts';
 import { quorumModel } from './failover-cluster.ts';
 import { faultSchema } from './management.ts';
-import { clusterId, faultId, groupId, hostId, jobId, lunId, simMs, vmId } from './ids.ts';
+import { clusterId, faultId, groupId, guestClusterId, hostId, jobId, lunId, simMs, vmId } from './ids.ts';
 import { z } from './schema.ts';
 
 export type CommandArgs = {
@@ -28,6 +28,7 @@ export type CommandArgs = {
   onlineGroup: { group: GroupId };
   changeQuorum: { cluster: ClusterId; model: QuorumModel; lun: LunId | null; share: string | null };
   bringWitnessOnline: { cluster: ClusterId };
+  failOverApplication: { guestCluster: GuestClusterId; to: VmId | null };
   injectFault: { fault: Fault };
   healFault: { fault: FaultId };
 };
@@ -63,6 +64,7 @@ const argsSchemas = {
     share: z.string().nullable(),
   }),
   bringWitnessOnline: z.object({ cluster: clusterId }),
+  failOverApplication: z.object({ guestCluster: guestClusterId, to: vmId.nullable() }),
   injectFault: z.object({ fault: faultSchema }),
   healFault: z.object({ fault: faultId }),
 } satisfies { [N in CommandName]: z.ZodType<CommandArgs[N]> };
@@ -93,6 +95,7 @@ export const journalEntrySchema = z
     entry('onlineGroup'),
     entry('changeQuorum'),
     entry('bringWitnessOnline'),
+    entry('failOverApplication'),
     entry('injectFault'),
     entry('healFault'),
   ])

@@ -6,6 +6,7 @@ import type {
   FaultId,
   FlowId,
   GroupId,
+  GuestClusterId,
   HostId,
   JobId,
   LunId,
@@ -36,6 +37,7 @@ export const lunId = idOf<LunId>('lun', 'a LUN');
 export const groupId = idOf<GroupId>('group', 'a clustered service or application');
 export const resourceId = idOf<ResourceId>('resource', 'a cluster resource');
 export const vmId = idOf<VmId>('vm', 'a virtual machine');
+export const guestClusterId = idOf<GuestClusterId>('guestCluster', 'a cluster of guests');
 export const flowId = idOf<FlowId>('flow', 'a transfer');
 export const migrationId = idOf<MigrationId>('migration', 'a quick migration');
 export const jobId = idOf<JobId>('job', 'a job');

@@ -12,6 +12,7 @@ import {
   faultId,
   flowId,
   groupId,
+  guestClusterId,
   hostId,
   jobId,
   lunId,
@@ -45,6 +46,7 @@ const jobKind = z.enum([
   'onlineGroup',
   'changeQuorum',
   'bringWitnessOnline',
+  'failOverApplication',
 ]);
 
 export const jobSchema = shows<Job>()({
@@ -52,6 +54,7 @@ export const jobSchema = shows<Job>()({
   kind: jobKind,
   vm: vmId.nullable(),
   group: groupId.nullable(),
+  guestCluster: guestClusterId.nullable(),
   host: hostId.nullable(),
   target: hostId.nullable(),
   state: z.enum(['running', 'completed', 'failed']),
@@ -115,6 +118,7 @@ const ids = z.object({
   group: groupId.optional(),
   resource: resourceId.optional(),
   vm: vmId.optional(),
+  guestCluster: guestClusterId.optional(),
   flow: flowId.optional(),
   migration: migrationId.optional(),
   job: jobId.optional(),

@@ -8,7 +8,7 @@ import { COLLECTIONS, pageOf } from './collections.ts';
 import type { CommandName } from './commands.ts';
 import { acceptedSchema, healedSchema, injectedSchema } from './commands.ts';
 import { quorumModel } from './failover-cluster.ts';
-import { clusterId, faultId, groupId, hostId, lunId, vmId } from './ids.ts';
+import { clusterId, faultId, groupId, guestClusterId, hostId, lunId, vmId } from './ids.ts';
 import { datacenterSchema, factSchema, faultSchema, runSchema } from './management.ts';
 import type { Operation } from './operation.ts';
 import { operation } from './operation.ts';
@@ -137,6 +137,20 @@ const commands = {
     summary: 'Bring the witness Online: a Failed one is tried again at once',
     params: onCluster,
     body: nothing,
+    answer: accepted,
+  }),
+  failOverApplication: operation({
+    method: 'POST',
+    path: '/guest-clusters/{guestCluster}/fail-over',
+    tag: 'Virtual machines',
+    summary: 'Fail over the application of a guest cluster: to another node, or to the next one',
+    params: z.strictObject({ guestCluster: guestClusterId }),
+    body: z.strictObject({
+      to: vmId
+        .nullable()
+        .default(null)
+        .meta({ description: 'The node to move it to; null for the next one' }),
+    }),
     answer: accepted,
   }),
   injectFault: operation({

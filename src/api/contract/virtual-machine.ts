@@ -7,6 +7,7 @@ import {
   factId,
   flowId,
   groupId,
+  guestClusterId,
   hostId,
   jobId,
   lunId,
@@ -75,6 +76,9 @@ export const vmSchema = shows<Vm>()({
   diskMB: z.number(),
   group: groupId.nullable(),
   resource: resourceId.nullable(),
+  guestCluster: guestClusterId
+    .nullable()
+    .meta({ description: 'The failover cluster that its guest is a node of' }),
   connected: z.boolean().meta({ description: 'Its network adapter has a port on a virtual network' }),
   integrationServices: z.boolean(),
   offlineAction: z.enum(['turnOff', 'save', 'shutDown']),

@@ -36,6 +36,7 @@ export const addVm = (world: World, scenario: ScenarioVm, names: Names, leader: 
     diskMB: scenario.diskMB,
     group: null,
     resource: null,
+    guestCluster: null,
     connected: true,
     cpuUses: true,
     integrationServices: scenario.integrationServices,

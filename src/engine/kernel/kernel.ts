@@ -10,10 +10,13 @@ import { pop, push } from './queue.ts';
 import { keyed } from './random.ts';
 import { numberOf, type Class, type Due, type World } from './world.ts';
 
+/** `when` spares what concerns few of many an entry in the queue each time. */
+type Ear = { rule: string; class: Class; when?: (world: World, ids: Ids) => boolean };
+
 /** Who hears a fact, who answers an ask, and the rules by name. */
 export type Wiring = {
   rules: Readonly<Record<string, Rule>>;
-  hears: Readonly<Partial<Record<FactName, readonly { rule: string; class: Class }[]>>>;
+  hears: Readonly<Partial<Record<FactName, readonly Ear[]>>>;
   asks: Readonly<Record<Ask, { rule: string; class: Class }>>;
 };
 
@@ -121,7 +124,10 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
       told.push(fact);
       keepFacts(world);
       const ears = wiring.hears[kind];
-      if (ears) for (const ear of ears) enqueue(world.now, ear.class, ear.rule, ids, id, null);
+      if (ears)
+        for (const ear of ears)
+          if (ear.when === undefined || ear.when(world, ids))
+            enqueue(world.now, ear.class, ear.rule, ids, id, null);
       return id;
     },
     ask: (what, ids, why) => {

@@ -1,7 +1,14 @@
 import { LOGNORMAL_10, LOGNORMAL_12, quantile } from './quantiles.ts';
 
 /** What a draw is for. A new concern changes no draw of the others. */
-export type Concern = 'owner' | 'saveJitter' | 'ownerJitter' | 'restoreJitter' | 'chkdsk' | 'chkdskLength';
+export type Concern =
+  | 'owner'
+  | 'saveJitter'
+  | 'ownerJitter'
+  | 'restoreJitter'
+  | 'chkdsk'
+  | 'chkdskLength'
+  | 'ccrLogs';
 
 const mix = (h: number): number => {
   h ^= h >>> 16;

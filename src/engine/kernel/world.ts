@@ -23,6 +23,7 @@ type Timed =
   | 'groups'
   | 'resources'
   | 'vms'
+  | 'guestClusters'
   | 'flows';
 
 /** A pending entry: data and nothing else, so that a snapshot of the world is a plain copy. */

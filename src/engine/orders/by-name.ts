@@ -74,6 +74,11 @@ export const giveOrder = (engine: Orderable, order: ScenarioOrder): Outcome => {
         group: groupOf(engine, order.group),
         to: order.to === undefined ? null : hostOf(engine, order.to),
       });
+    case 'failOverApplication':
+      return engine.order('failOverApplication', {
+        guestCluster: named(engine.world, 'guestClusters', order.guestCluster)?.id ?? 'guestCluster:0',
+        to: order.to === undefined ? null : vmOf(engine, order.to),
+      });
     case 'offlineGroup':
     case 'onlineGroup':
       return engine.order(order.do, { group: groupOf(engine, order.group) });

@@ -1,5 +1,5 @@
 /** What orders are made of: checks one after the other, a refusal, or acceptance with a job that does it. */
-import type { GroupId, HostId, VmId } from '../../domain/ids.ts';
+import type { GroupId, GuestClusterId, HostId, VmId } from '../../domain/ids.ts';
 import type { JobKind } from '../../domain/records.ts';
 import type { Refusal, RefusalCode } from '../../domain/refusals.ts';
 import type { Args, CommandName, Reply } from '../../protocol/commands.ts';
@@ -33,19 +33,20 @@ export const knownHost = (world: ReadWorld, host: HostId, field: string): Check 
 export const accept = (
   ctx: Ctx,
   kind: JobKind,
-  on: { vm?: VmId; group?: GroupId; host?: HostId; target?: HostId },
+  on: { vm?: VmId; group?: GroupId; guestCluster?: GuestClusterId; host?: HostId; target?: HostId },
   /** In place of what its job is on. */
   subject?: string,
 ) => {
   const names = [
     on.vm && ctx.world.vms[on.vm].name,
     on.group && ctx.world.groups[on.group].name,
+    on.guestCluster && ctx.world.guestClusters[on.guestCluster].name,
     on.host && ctx.world.hosts[on.host].name,
     on.target && `to ${ctx.world.hosts[on.target].name}`,
   ];
   const cause = ctx.tell(
     'ordered',
-    { vm: on.vm, group: on.group, host: on.host ?? on.target },
+    { vm: on.vm, group: on.group, guestCluster: on.guestCluster, host: on.host ?? on.target },
     { data: { command: JOB_LABELS[kind], subject: subject ?? names.filter(Boolean).join(' ') } },
   );
   return { cause, job: openJob(ctx, kind, on, cause) };

@@ -1,7 +1,13 @@
 /** Scenarios for the tests of the engine: small, and complete enough that nothing is left to a default. */
 import type { ClusterOs } from '../../domain/cluster-os.ts';
 import type { QuorumModel } from '../../domain/records.ts';
-import type { Scenario, ScenarioHost, ScenarioVm, TimingProfileName } from '../../domain/scenario.ts';
+import type {
+  Scenario,
+  ScenarioGuestCluster,
+  ScenarioHost,
+  ScenarioVm,
+  TimingProfileName,
+} from '../../domain/scenario.ts';
 
 export type Shape = {
   nodes: number;
@@ -18,6 +24,8 @@ export type Shape = {
   randomizeOwners?: boolean;
   vm?: (index: number) => Partial<ScenarioVm>;
   array?: Partial<Scenario['arrays'][number]>;
+  /** All virtual machines are the nodes of one guest cluster, a file server on a disk unless said otherwise. */
+  guests?: Partial<ScenarioGuestCluster>;
 };
 
 export const nodeName = (index: number): string => `NODE${index + 1}`;
@@ -62,6 +70,20 @@ const vm = (shape: Shape, index: number): ScenarioVm => ({
   ...shape.vm?.(index),
 });
 
+const guestCluster = (
+  given: Partial<ScenarioGuestCluster>,
+  vms: readonly ScenarioVm[],
+): ScenarioGuestCluster => ({
+  name: 'GUESTS',
+  kind: 'file-server',
+  quorumModel: 'NDM',
+  members: vms.map(({ name }) => name),
+  active: vms[0].name,
+  lun: 'Guest disk',
+  keepApart: false,
+  ...given,
+});
+
 /** One cluster of equal nodes; VM n starts on node n modulo their number, each on a LUN of its own. */
 export const datacenter = (shape: Shape): Scenario => {
   const count = shape.nodes * shape.vmsPerNode;
@@ -91,6 +113,7 @@ export const datacenter = (shape: Shape): Scenario => {
         iops: 1_700,
         luns: [
           ...(onDisk ? [{ name: 'Witness', sizeMB: 512, letter: 'W' }] : []),
+          ...(shape.guests ? [{ name: 'Guest disk', sizeMB: 102_400, letter: null }] : []),
           ...vms.map((_, i) => ({
             name: `LUN${String(i + 1).padStart(2, '0')}`,
             sizeMB: 102_400,
@@ -113,6 +136,7 @@ export const datacenter = (shape: Shape): Scenario => {
       },
     ],
     vms,
+    guestClusters: shape.guests ? [guestCluster(shape.guests, vms)] : [],
     orders: [],
     expect: [],
     untilMs: 600_000,

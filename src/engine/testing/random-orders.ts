@@ -119,6 +119,13 @@ export const ORDERS: Record<CommandName, Order> = {
     name: 'bringWitnessOnline',
     args: { cluster: anyCluster(world, dice) },
   }),
+  failOverApplication: ({ world }, dice) => {
+    const clusters = Object.values(world.guestClusters);
+    if (clusters.length === 0) return null;
+    const { id, members } = dice.pick(clusters);
+    const to = dice.roll() < 0.5 ? null : dice.pick(members).vm;
+    return { name: 'failOverApplication', args: { guestCluster: id, to } };
+  },
   injectFault: (engine, dice) => ({
     name: 'injectFault',
     args: { fault: anyFault(engine, dice) },

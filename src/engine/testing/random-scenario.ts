@@ -114,6 +114,31 @@ const addSpare = (scenario: Scenario, sizeMB: number): void => {
   luns.push({ name: `Spare${luns.length}`, sizeMB, letter: null });
 };
 
+/** Two or three virtual machines become the nodes of a cluster of guests. */
+const clusterGuests = (scenario: Scenario, dice: Dice): void => {
+  const { vms, arrays } = scenario;
+  const first = dice.below(vms.length);
+  const nodes = [...vms.slice(first), ...vms.slice(0, first)].slice(0, 2 + dice.below(2));
+  const kind = dice.pick(['sql-server-fci', 'exchange-ccr', 'file-server'] as const);
+  const shared = kind !== 'exchange-ccr';
+  for (const vm of nodes) {
+    vm.state = 'running';
+    vm.guest = 'windows-2008-full';
+  }
+  if (shared) arrays[0]!.luns.push({ name: 'Guest disk', sizeMB: 102_400, letter: null });
+  scenario.guestClusters = [
+    {
+      name: 'GUESTS',
+      kind,
+      quorumModel: dice.pick(shared ? (['NDM', 'NM'] as const) : (['NFSM', 'NM'] as const)),
+      members: nodes.map(({ name }) => name),
+      active: dice.pick(nodes).name,
+      lun: shared ? 'Guest disk' : null,
+      keepApart: dice.roll() < 0.5,
+    },
+  ];
+};
+
 export const randomScenario = (seed: string): Scenario => {
   const dice = diceOf(`${seed}/world`);
   const scenario = cluster(seed, dice);
@@ -129,5 +154,6 @@ export const randomScenario = (seed: string): Scenario => {
   if (dice.roll() < 0.4) clusters[0]!.os = '2008R2';
   if (dice.roll() < 0.15) share(scenario, dice);
   if (dice.roll() < 0.3) shareVolume(scenario, dice);
+  if (vms.length > 1 && dice.roll() < 0.4) clusterGuests(scenario, dice);
   return scenario;
 };

@@ -1,6 +1,6 @@
 /** Jobs as the console shows them: one per accepted order, with steps that follow the facts. */
 import type { FactName } from '../../domain/facts.ts';
-import type { CauseId, GroupId, HostId, Ids, JobId, VmId } from '../../domain/ids.ts';
+import type { CauseId, GroupId, GuestClusterId, HostId, Ids, JobId, VmId } from '../../domain/ids.ts';
 import type { Job, JobKind } from '../../domain/records.ts';
 import { vmsOf } from '../cluster/resource.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
@@ -31,6 +31,7 @@ export const JOB_LABELS: Record<JobKind, string> = {
   onlineGroup: 'Bring service or application online',
   changeQuorum: 'Configure cluster quorum',
   bringWitnessOnline: 'Bring witness online',
+  failOverApplication: 'Fail over application in the guests',
 };
 
 /** The steps of a job, and the facts that end each of them. */
@@ -62,6 +63,9 @@ const STEPS: Record<JobKind, readonly { name: string; endedBy: readonly FactName
   onlineGroup: [{ name: 'Bring its resources online', endedBy: ['groupOnline'] }],
   changeQuorum: [{ name: 'Write the new configuration', endedBy: ['quorumChanged'] }],
   bringWitnessOnline: [{ name: 'Bring the witness online', endedBy: ['witnessClaimed'] }],
+  failOverApplication: [
+    { name: 'Stop it on one node, start it on the other', endedBy: ['applicationOnline'] },
+  ],
 };
 
 /** What ends a job badly. */
@@ -83,6 +87,11 @@ const FAILED_BY: readonly FactName[] = [
 const GROUP_FAILED_BY: readonly FactName[] = ['groupTakenOver', 'groupStaysOnline'];
 const HOST_FAILED_BY: readonly FactName[] = ['hostPowerLost', 'hostStopError', 'hostForcedOff'];
 const WITNESS_FAILED_BY: readonly FactName[] = ['resourceFailed'];
+const GUEST_FAILED_BY: readonly FactName[] = [
+  'applicationFailsOver',
+  'applicationOffline',
+  'guestClusterDown',
+];
 const SERVICE_FAILED_BY: readonly FactName[] = ['serviceKilled', 'serviceStopped'];
 
 /** A start on a host outside of a cluster isn't tried again. */
@@ -97,7 +106,7 @@ const FAILED_ALONE: readonly FactName[] = [
 export const openJob = (
   ctx: Ctx,
   kind: JobKind,
-  on: { vm?: VmId; group?: GroupId; host?: HostId; target?: HostId },
+  on: { vm?: VmId; group?: GroupId; guestCluster?: GuestClusterId; host?: HostId; target?: HostId },
   cause: CauseId,
 ): JobId => {
   const number = ctx.newNumber('job');
@@ -108,6 +117,7 @@ export const openJob = (
     kind,
     vm: on.vm ?? null,
     group: on.group ?? null,
+    guestCluster: on.guestCluster ?? null,
     host: on.host ?? null,
     target: on.target ?? null,
     state: 'running',
@@ -127,6 +137,7 @@ export const openJob = (
   if (old && old.state !== 'running') ctx.remove('jobs', old.id);
   if (on.vm) ctx.edit('vms', on.vm).job = id;
   if (on.group) ctx.edit('groups', on.group).job = id;
+  if (on.guestCluster) ctx.edit('guestClusters', on.guestCluster).job = id;
   if (on.host) ctx.edit('hosts', on.host).jobs.push(id);
   return id;
 };
@@ -137,12 +148,13 @@ export const jobFollows: Rule = (ctx, ids) => {
   for (const job of jobsOn(ctx, ids)) follow(ctx, ctx.edit('jobs', job), kind, ctx.cause);
 };
 
-const jobsOn = (ctx: Ctx, { vm, group, host }: Ids): JobId[] => {
+const jobsOn = (ctx: Ctx, { vm, group, host, guestCluster }: Ids): JobId[] => {
   const groupId = group ?? (vm === undefined ? null : ctx.world.vms[vm].group);
   const machines = vm !== undefined ? [vm] : groupId === null ? [] : vmsOf(ctx.world, groupId);
   const found = [
     ...machines.map((id) => ctx.world.vms[id].job),
     groupId === null ? null : ctx.world.groups[groupId].job,
+    guestCluster === undefined ? null : ctx.world.guestClusters[guestCluster].job,
   ];
   // What happens to a VM or a group on a host is no news of the host.
   const ofHost = vm === undefined && group === undefined && host !== undefined;
@@ -172,8 +184,9 @@ export const follow = (ctx: Ctx, job: Job, fact: FactName, cause: CauseId): void
   endStep(ctx, job, at, cause);
 };
 
-const endsBadly = ({ kind, group, host }: Job, fact: FactName): boolean =>
+const endsBadly = ({ kind, group, guestCluster, host }: Job, fact: FactName): boolean =>
   FAILED_BY.includes(fact) ||
+  (guestCluster !== null && GUEST_FAILED_BY.includes(fact)) ||
   (group !== null && GROUP_FAILED_BY.includes(fact)) ||
   (host !== null && HOST_FAILED_BY.includes(fact)) ||
   (kind === 'bringWitnessOnline' && WITNESS_FAILED_BY.includes(fact)) ||
@@ -218,6 +231,7 @@ const end = (ctx: Ctx, job: Job, state: 'completed' | 'failed', cause: CauseId):
   }
   if (job.vm && ctx.world.vms[job.vm].job === job.id) ctx.edit('vms', job.vm).job = null;
   if (job.group && ctx.world.groups[job.group].job === job.id) ctx.edit('groups', job.group).job = null;
+  if (job.guestCluster) ctx.edit('guestClusters', job.guestCluster).job = null;
   if (job.host) {
     const host = ctx.edit('hosts', job.host);
     host.jobs = host.jobs.filter((other) => other !== job.id);

@@ -22,7 +22,7 @@ const labelled = (label: string) => screen.getByLabelText(label, { selector: 'se
 type Sent = { path: string; method: string; body: unknown };
 
 const opened = (form: OrderForm) => {
-  const console = openConsole({ nodes: 2, vmsPerNode: 1 });
+  const console = openConsole({ nodes: 2, vmsPerNode: 1, guests: {} });
   // So that there is a fault to heal.
   kill(console.engine, 'NODE2');
   console.show();

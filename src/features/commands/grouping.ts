@@ -9,6 +9,7 @@ export type OrderGroup = { title: string; forms: readonly OrderForm[] };
 /** What a fault hits, the most telling first: the adapter of a host is looked for among the networks. */
 const HIT = new Map([
   ['vm', 'Virtual machines'],
+  ['guestCluster', 'Virtual machines'],
   ['network', 'Networks'],
   ['lun', 'LUNs'],
   ['array', 'Storage arrays'],

@@ -2,7 +2,9 @@
 import type { AnyId } from '../../domain/ids.ts';
 import type { Tables } from '../../store/datacenter-store.ts';
 
-type Found = Partial<Record<'host' | 'node' | 'cluster' | 'lun' | 'array' | 'vm' | 'group', AnyId | null>>;
+type Found = Partial<
+  Record<'host' | 'node' | 'cluster' | 'lun' | 'array' | 'vm' | 'group' | 'guestCluster', AnyId | null>
+>;
 
 const get = <T>(table: ReadonlyMap<string, T>, id: string | null | undefined): T | undefined =>
   id ? table.get(id) : undefined;
@@ -25,6 +27,7 @@ const aroundVm = (tables: Tables, id: string): Found => {
   return {
     vm: vm.id,
     group: vm.group,
+    guestCluster: vm.guestCluster,
     ...aroundHost(tables, host ?? ''),
     ...(lun && { lun: lun.id, array: lun.array }),
   };

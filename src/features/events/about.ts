@@ -46,8 +46,9 @@ const find = <T>(table: ReadonlyMap<string, T>, id: string): T | undefined => ta
 
 const parts: Record<string, (tables: Tables, id: string) => AnyId[]> = {
   vm: (tables, id) => {
-    const group = find(tables.vms, id)?.group;
-    return group ? ofGroups(tables, [group]) : [];
+    const vm = find(tables.vms, id);
+    const guests = vm?.guestCluster;
+    return [...(vm?.group ? ofGroups(tables, [vm.group]) : []), ...(guests ? [guests] : [])];
   },
   host: (tables, id) => {
     const node = find(tables.hosts, id)?.node;

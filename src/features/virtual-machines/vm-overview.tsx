@@ -13,6 +13,7 @@ import { ActivityLine } from './activity-line.tsx';
 import { ColdBootMark } from './cold-boot-mark.tsx';
 import { QuickMigration } from './quick-migration.tsx';
 import { statusShape } from './status-shape.ts';
+import { VmGuestCluster } from './vm-guest-cluster.tsx';
 import { VmService } from './vm-service.tsx';
 
 type VmOverviewProps = Pick<ViewProps, 'goTo'> & { vm: Vm };
@@ -31,6 +32,7 @@ export function VmOverview({ vm, goTo }: VmOverviewProps) {
       <PropertyColumns>
         <VmState vm={vm} goTo={goTo} />
         <VmService vm={vm} />
+        <VmGuestCluster vm={vm} />
         <VmConfiguration vm={vm} goTo={goTo} />
       </PropertyColumns>
     </div>

@@ -99,13 +99,13 @@ export const BAD_ORDERS: BadFile[] = [
     given: 'an expectation of nothing',
     changes: [['expect[0]', { at: '1m' }]],
     field: 'expect[0]',
-    says: 'It must be about exactly one thing. Give one of: vm, host, cluster, group, fact, refused.',
+    says: 'It must be about exactly one thing. Give one of: vm, host, cluster, group, guestCluster, fact, refused.',
   },
   {
     given: 'an expectation of two things',
     changes: [['expect[0]', { at: '1m', vm: 'SQL01', host: 'NODE1' }]],
     field: 'expect[0]',
-    says: 'It must be about exactly one thing. Give one of: vm, host, cluster, group, fact, refused.',
+    says: 'It must be about exactly one thing. Give one of: vm, host, cluster, group, guestCluster, fact, refused.',
   },
   {
     given: 'an expectation of what its thing does not have',

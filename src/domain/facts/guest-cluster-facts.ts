@@ -1,0 +1,111 @@
+/** Failover clusters inside virtual machines, and the applications that they keep available. */
+import type { FactInfo } from '../facts.ts';
+
+export const guestClusterFacts = {
+  guestNodeRemoved: {
+    area: 'guests',
+    level: 'warning',
+    text: '{vm} was not heard for five heartbeats: {guestCluster} removes it',
+    event: { id: 1135, log: 'System' },
+    rule: 'R-90',
+  },
+  guestNodeStops: {
+    area: 'guests',
+    level: 'error',
+    text: '{vm} finds itself removed from {guestCluster}: its cluster service stops, and starts again after {seconds} s',
+    event: { id: 1177, log: 'System' },
+    rule: 'R-90',
+  },
+  guestNodeLeft: {
+    area: 'guests',
+    level: 'info',
+    text: '{vm} shuts down and leaves {guestCluster}',
+    event: { id: 1063, log: 'System' },
+    rule: '4.8',
+  },
+  guestNodeJoined: {
+    area: 'guests',
+    level: 'info',
+    text: '{vm} is a member of {guestCluster} again, passive',
+    rule: 'R-90',
+  },
+  guestClusterDown: {
+    area: 'guests',
+    level: 'critical',
+    text: '{guestCluster} has lost quorum: {votes} of {total} votes are there and {need} are needed; its application is offline',
+    event: { id: 1177, log: 'System' },
+    rule: '6',
+  },
+  guestClusterForms: {
+    area: 'guests',
+    level: 'info',
+    text: '{guestCluster} forms with {votes} of {total} votes',
+    rule: '6',
+  },
+  applicationFailsOver: {
+    area: 'guests',
+    level: 'warning',
+    text: 'the application of {guestCluster} fails over from {from} to {vm}',
+    event: { id: 1153, log: 'FailoverClustering/Operational' },
+    rule: '6',
+  },
+  applicationMoves: {
+    area: 'guests',
+    level: 'info',
+    text: 'the application of {guestCluster} moves from {from} to {vm}',
+    rule: '6',
+  },
+  applicationStarts: {
+    area: 'guests',
+    level: 'info',
+    text: 'the application of {guestCluster} is brought online on {vm}',
+    event: { id: 1200, log: 'FailoverClustering/Operational' },
+    rule: '6',
+  },
+  applicationOnline: {
+    area: 'guests',
+    level: 'info',
+    text: 'the application of {guestCluster} is online on {vm}',
+    event: { id: 1201, log: 'FailoverClustering/Operational' },
+    rule: '6',
+  },
+  applicationOffline: {
+    area: 'guests',
+    level: 'critical',
+    text: 'the application of {guestCluster} is offline: no node is left that could take it',
+    event: { id: 1205, log: 'System' },
+    rule: '6',
+  },
+  applicationCrashed: {
+    area: 'guests',
+    level: 'error',
+    text: 'the application on {vm} crashed',
+    rule: '6',
+  },
+  applicationFailed: {
+    area: 'guests',
+    level: 'error',
+    text: '{guestCluster} finds its application failed on {vm}',
+    event: { id: 1069, log: 'System' },
+    rule: '6',
+  },
+  guestDiskFailed: {
+    area: 'guests',
+    level: 'critical',
+    text: 'the guests of {guestCluster} have not reached {lun} for 60 s: their disk has failed; next try in 60 min',
+    event: { id: 1038, log: 'System' },
+    rule: '6',
+  },
+  guestDiskBack: {
+    area: 'guests',
+    level: 'info',
+    text: '{lun} of {guestCluster} is Online again',
+    rule: 'R-74',
+  },
+  logsNotCopied: {
+    area: 'guests',
+    level: 'warning',
+    text: '{logs} log files of {from} had not been copied to {vm}: the last mail in them is lost',
+    rule: '6',
+  },
+} as const satisfies Record<string, FactInfo>;

@@ -104,7 +104,7 @@ const withoutNull = (schema: JsonSchema): { schema: JsonSchema; nullable: boolea
   };
 };
 
-const ID = /^\^([a-z]+):\(/;
+const ID = /^\^([a-zA-Z]+):\(/;
 
 /** The sign in which an amount is given stands last in its name. */
 const unitOf = (name: string): NumberShape['unit'] => {

@@ -154,6 +154,8 @@ export const wiring: Wiring = {
     guestShuttingDown: [guest],
     applicationOnline: [job],
     applicationOffline: [job],
+    applicationHeld: [job],
+    guestDiskFailed: [job],
     applicationFailsOver: [job],
     guestClusterDown: [job],
     vmSaved: [follows, vmEnds, job],

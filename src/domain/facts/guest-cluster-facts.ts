@@ -62,6 +62,12 @@ export const guestClusterFacts = {
     event: { id: 1200, log: 'FailoverClustering/Operational' },
     rule: '6',
   },
+  applicationHeld: {
+    area: 'guests',
+    level: 'warning',
+    text: '{vm} does not answer while it starts the application of {guestCluster}',
+    rule: 'R-90',
+  },
   applicationOnline: {
     area: 'guests',
     level: 'info',

@@ -166,8 +166,9 @@ export const advanceApplication = (ctx: Ctx, cluster: GuestCluster): void => {
 };
 
 /** The node that has it stands still, or goes on. */
-export const holdApplication = (ctx: Ctx, { application }: GuestCluster, vm: VmId): void => {
+export const holdApplication = (ctx: Ctx, { id, application }: GuestCluster, vm: VmId): void => {
   if (!('until' in application) || application.on !== vm || application.until === null) return;
+  if (application.kind === 'starting') ctx.tell('applicationHeld', { vm, guestCluster: id });
   application.left = application.until - ctx.world.now;
   application.until = null;
 };

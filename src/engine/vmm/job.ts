@@ -90,6 +90,8 @@ const WITNESS_FAILED_BY: readonly FactName[] = ['resourceFailed'];
 const GUEST_FAILED_BY: readonly FactName[] = [
   'applicationFailsOver',
   'applicationOffline',
+  'applicationHeld',
+  'guestDiskFailed',
   'guestClusterDown',
 ];
 const SERVICE_FAILED_BY: readonly FactName[] = ['serviceKilled', 'serviceStopped'];

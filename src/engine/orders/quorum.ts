@@ -56,6 +56,8 @@ const fits = ({ model, lun, share }: QuorumChoice): Check => {
 const userOf = (world: ReadWorld, id: ClusterId, lunId: LunId): string | null => {
   const { cluster, vms, reservedBy } = world.luns[lunId];
   if (vms.length > 0) return world.vms[vms[0]].name;
+  const guests = Object.values(world.guestClusters).find(({ lun }) => lun === lunId);
+  if (guests !== undefined) return guests.name;
   if (cluster !== null) return cluster === id ? null : world.clusters[cluster].name;
   return reservedBy === null ? null : world.hosts[reservedBy].name;
 };

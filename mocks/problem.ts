@@ -16,6 +16,8 @@ const REFUSAL_STATUS: Record<RefusalCode, 404 | 409> = {
   'no-such-adapter': 409,
   'same-host': 409,
   'nobody-to-part-from': 409,
+  'nobody-named': 409,
+  'nobody-left': 409,
   'unknown-array': 404,
   'unknown-cluster': 404,
   'no-witness': 409,

@@ -337,6 +337,31 @@ export const REFUSED_ORDERS: BadRequest[] = [
     says: '404 unknown-host host',
   },
   {
+    given: 'a split that leaves nobody on the other side',
+    request: 'POST /faults',
+    body: { kind: 'split', hosts: ['host:1', 'host:2', 'host:3'] },
+    says: '409 nobody-left hosts',
+  },
+  {
+    given: 'a split that names a node twice',
+    request: 'POST /faults',
+    body: { kind: 'split', hosts: ['host:1', 'host:1'] },
+    says: '409 same-host hosts',
+  },
+  {
+    given: 'a split that names a host that is no node',
+    request: 'POST /faults',
+    body: { kind: 'split', hosts: ['host:1', 'host:4'] },
+    says: '409 not-a-node hosts',
+  },
+  {
+    given: 'a split that is in effect already, in another order',
+    request: 'POST /faults',
+    body: { kind: 'split', hosts: ['host:2', 'host:1'] },
+    before: [['POST /faults', { kind: 'split', hosts: ['host:1', 'host:2'] }]],
+    says: '409 fault-already-active hosts',
+  },
+  {
     given: 'a fault that was healed already',
     request: 'DELETE /faults/fault:1',
     before: [['POST /faults', { kind: 'nodePowerLoss', host: 'host:1' }], ['DELETE /faults/fault:1']],

@@ -35,5 +35,5 @@ export const traceLine = (fact: Fact, nameOf: NameOf): string => {
 /** What a fault is on: the names of the things that it hits. */
 export const faultSubject = (fault: Fault, nameOf: NameOf): string =>
   faultValues(fault)
-    .flatMap(([, field, value]) => (isAmount(field) ? [] : [nameOf(value as AnyId)]))
+    .flatMap(([, field, value]) => (isAmount(field) ? [] : [value].flat().map((id) => nameOf(id as AnyId))))
     .join(', ');

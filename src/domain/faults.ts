@@ -38,8 +38,10 @@ export const faultFields = (kind: FaultKind): [string, FaultField][] =>
 /** Every field of any fault, once. */
 export const FAULT_FIELDS: ReadonlyMap<string, FaultField> = new Map(FAULT_KINDS.flatMap(faultFields));
 
-/** What a fault names, in the order of the catalogue: ids and amounts. */
-export const faultValues = (fault: Fault): [string, FaultField, string | number][] =>
+type FaultValue = string | number | readonly string[];
+
+/** What a fault names, in the order of the catalogue: ids, lists of them, and amounts. */
+export const faultValues = (fault: Fault): [string, FaultField, FaultValue][] =>
   faultFields(fault.kind).map(([name, field]) => [
     name,
     field,
@@ -54,7 +56,11 @@ export const hostWithoutPower = (fault: Fault): HostId | null =>
 export const sameFault = (a: Fault, b: Fault): boolean =>
   a.kind === b.kind &&
   faultValues(a).every(
-    ([name, field, value]) => isAmount(field) || (b as Record<string, unknown>)[name] === value,
+    ([name, field, value]) => isAmount(field) || sameValue((b as Record<string, FaultValue>)[name], value),
   );
+
+/** The order in which things are listed is of no account. */
+export const sameValue = (a: FaultValue | undefined, b: FaultValue | undefined): boolean =>
+  Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((one) => b.includes(one)) : a === b;
 
 export const isAmount = (field: FaultField): field is FieldFor<number> => 'usual' in field;

@@ -40,6 +40,16 @@ const refusals = {
     reason: '{host} is the first node of {cluster}: there is none before it.',
     next: 'Choose a later node; it and those after it are parted from the ones before.',
   },
+  'nobody-named': {
+    title: 'Nobody is named',
+    reason: 'The list of nodes is empty.',
+    next: 'Name the nodes of one side.',
+  },
+  'nobody-left': {
+    title: 'Nobody is left',
+    reason: 'Every node of {cluster} is named, so there is nobody to part them from.',
+    next: 'Name the nodes of one side only.',
+  },
   'unknown-lun': {
     title: 'No such LUN',
     reason: 'There is no LUN {id} in this datacenter.',

@@ -121,8 +121,8 @@ export type ScenarioCluster = {
   nodes: string[];
 };
 
-/** The fields of a fault as a file has them: things by their names, amounts as numbers. */
-export type NamedFaultFields = { [F in FaultFieldName]?: string | number };
+/** The fields of a fault as a file has them: things by their names, several in a list, amounts as numbers. */
+export type NamedFaultFields = { [F in FaultFieldName]?: string | number | readonly string[] };
 
 /** A timed order. Names stand for ids, as an administrator would write them. */
 export type ScenarioOrder =

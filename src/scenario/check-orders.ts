@@ -3,6 +3,7 @@ import {
   FAULT_FIELDS,
   faultFields,
   isAmount,
+  sameValue,
   type FaultFieldName,
   type TargetKind,
 } from '../domain/faults.ts';
@@ -30,7 +31,9 @@ const valueOf = (order: FaultOrder, field: string) => order[field as FaultFieldN
 
 const isSame = (a: FaultOrder, b: FaultOrder): boolean =>
   a.fault === b.fault &&
-  faultFields(a.fault).every(([name, field]) => isAmount(field) || valueOf(a, name) === valueOf(b, name));
+  faultFields(a.fault).every(
+    ([name, field]) => isAmount(field) || sameValue(valueOf(a, name), valueOf(b, name)),
+  );
 
 const isFaultOrder = (order: Order): order is FaultOrder =>
   order.do === 'injectFault' || order.do === 'healFault';
@@ -51,7 +54,7 @@ const checkHeal = (order: FaultOrder, orders: readonly Order[], i: number, tell:
   if (!before)
     tell(
       ['orders', i, first],
-      `No ${order.fault} is injected on ${valueOf(order, first)} before this.`,
+      `No ${order.fault} is injected on ${[valueOf(order, first)].flat().join(', ')} before this.`,
       'Inject the fault first.',
     );
 };
@@ -76,7 +79,7 @@ const checkFault = (order: FaultOrder, i: number, index: Index, tell: Tell): voi
       tell(['orders', i, name], `${order.fault} needs it.`, `Say which: ${field.label.toLowerCase()}.`);
     else if (!isAmount(field)) {
       const { of, what } = TARGETS[field.is];
-      known(String(value), of(index), what, ['orders', i, name], tell);
+      for (const one of [value].flat()) known(String(one), of(index), what, ['orders', i, name], tell);
     }
   }
   for (const name of FAULT_FIELDS.keys())

@@ -9,7 +9,7 @@ import {
 } from '../domain/faults.ts';
 import { FACTS, type FactName } from '../domain/facts.ts';
 import { REFUSALS, type RefusalCode } from '../domain/refusals.ts';
-import { duration, name, oneOf, whole } from './fields.ts';
+import { duration, list, name, oneOf, whole } from './fields.ts';
 
 const at = duration.meta({ description: 'Simulated time since the start' });
 const fault = oneOf(FAULT_KINDS as [FaultKind, ...FaultKind[]]);
@@ -18,9 +18,11 @@ const fault = oneOf(FAULT_KINDS as [FaultKind, ...FaultKind[]]);
 const faultFields = Object.fromEntries(
   [...FAULT_FIELDS].map(([field, of]) => [
     field,
-    (isAmount(of) ? whole(of.least, of.most) : name).optional().meta({ description: of.label }),
+    (isAmount(of) ? whole(of.least, of.most) : of.many ? list(name, 16, 1) : name)
+      .optional()
+      .meta({ description: of.label }),
   ]),
-) as unknown as Record<FaultFieldName, z.ZodOptional<z.ZodType<string | number>>>;
+) as unknown as Record<FaultFieldName, z.ZodOptional<z.ZodType<string | number | string[]>>>;
 
 /** What a file can order, in the words of its `do`. */
 export const ORDERS = [

@@ -85,7 +85,9 @@ const TARGETS = {
 const faultField = (field: FaultField): z.ZodType =>
   isAmount(field)
     ? z.int().min(field.least).max(field.most).meta({ description: field.label })
-    : TARGETS[field.is];
+    : field.many
+      ? z.array(TARGETS[field.is]).min(1).max(16).meta({ description: field.label })
+      : TARGETS[field.is];
 
 const faultKinds = FAULT_KINDS.map((kind) =>
   z.strictObject({

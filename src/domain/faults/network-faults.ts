@@ -6,6 +6,7 @@ export type NetworkFaults = {
   nicFailure: { host: HostId; network: NetworkId };
   networkDown: { network: NetworkId };
   partition: { host: HostId };
+  split: { hosts: readonly HostId[] };
   trunkLoss: { host: HostId };
   pairLoss: { host: HostId; other: HostId };
   routeLoss: { host: HostId; other: HostId; network: NetworkId };
@@ -36,6 +37,15 @@ export const NETWORK_FAULTS: CatalogueOf<NetworkFaults> = {
       'Links stay up, and nothing gets through between the node and the others on any cluster network.',
     rule: 'F-09',
     fields: { host: { is: 'host', label: 'Node' } },
+  },
+  split: {
+    label: 'Nodes cut off together',
+    inject: 'Split the cluster',
+    heal: 'End the split',
+    summary:
+      'Links stay up, and nothing gets through between these nodes and the others of their cluster; among themselves they talk. Several at once make any number of sets.',
+    rule: 'F-09',
+    fields: { hosts: { is: 'host', many: true, label: 'Nodes on one side' } },
   },
   trunkLoss: {
     label: 'Trunk lost between two switches',

@@ -2,7 +2,7 @@ import type { FaultKind } from '../../domain/faults.ts';
 import { blueScreen } from './blue-screen.ts';
 import { clusterServiceHang, clusterServiceKill } from './cluster-service.ts';
 import type { FaultRule } from './fault-rule.ts';
-import { networkDown, nicFailure, pairLoss, partition, routeLoss, trunkLoss } from './networks.ts';
+import { networkDown, nicFailure, pairLoss, partition, routeLoss, split, trunkLoss } from './networks.ts';
 import { duplicateIP } from './directory.ts';
 import { guestBugcheck } from './guest-bugcheck.ts';
 import { guestHang } from './guest-hang.ts';
@@ -25,6 +25,7 @@ export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = {
   nicFailure,
   networkDown,
   partition,
+  split,
   trunkLoss,
   pairLoss,
   routeLoss,

@@ -52,6 +52,48 @@ export const partition: FaultRule<'partition'> = {
   heal: (ctx, { host }, cause) => mend(ctx, host, FROM_ALL, cause),
 };
 
+/** Every other node of their cluster. */
+const othersThan = (world: ReadWorld, hosts: readonly HostId[]): Between[] =>
+  world.clusters[world.hosts[hosts[0]].cluster!].nodes
+    .map((node) => world.nodes[node].host)
+    .filter((host) => !hosts.includes(host))
+    .map((other) => ({ other, network: null }));
+
+/** Those outside of the set that a host is cut off from; by now they may be in another cluster. */
+const cutFrom = (world: ReadWorld, host: HostId, hosts: readonly HostId[]): Between[] => {
+  const others = world.hosts[host].cuts.flatMap(({ other, network }) =>
+    other === null || network !== null || hosts.includes(other) ? [] : [other],
+  );
+  return [...new Set(others)].map((other) => ({ other, network: null }));
+};
+
+/** Nodes of one cluster, each named once, and not all of them. */
+const notAside = (world: ReadWorld, hosts: readonly HostId[]): Refusal | null => {
+  const [first] = hosts;
+  if (first === undefined) return refuse('nobody-named', 'hosts', {});
+  for (const [i, host] of hosts.entries()) {
+    const { name, node, cluster } = world.hosts[host];
+    if (node === null) return refuse('not-a-node', 'hosts', { host: name });
+    if (hosts.indexOf(host) !== i) return refuse('same-host', 'hosts', { host: name });
+    const ours = world.hosts[first].cluster!;
+    if (cluster !== ours)
+      return refuse('target-not-in-cluster', 'hosts', { host: name, cluster: world.clusters[ours].name });
+  }
+  return othersThan(world, hosts).length > 0
+    ? null
+    : refuse('nobody-left', 'hosts', { cluster: world.clusters[world.hosts[first].cluster!].name });
+};
+
+export const split: FaultRule<'split'> = {
+  check: (world, { hosts }) => notAside(world, hosts),
+  inject: (ctx, { hosts }, cause) => {
+    for (const host of hosts) cut(ctx, host, othersThan(ctx.world, hosts), cause);
+  },
+  heal: (ctx, { hosts }, cause) => {
+    for (const host of hosts) mend(ctx, host, cutFrom(ctx.world, host, hosts), cause);
+  },
+};
+
 /** The nodes before and from this one on, by number. */
 const sides = (world: ReadWorld, host: HostId): [before: HostId[], behind: HostId[]] => {
   const { node, cluster } = world.hosts[host];

@@ -30,7 +30,8 @@ const faultOf = ({ world }: Orderable, order: FaultOrder): Fault =>
       faultFields(order.fault).map(([name, field]) => {
         const value = order[name as FaultFieldName];
         if (isAmount(field)) return [name, value ?? field.usual];
-        return [name, named(world, TABLES[field.is], String(value))?.id ?? `${field.is}:0`];
+        const idOf = (one: unknown) => named(world, TABLES[field.is], String(one))?.id ?? `${field.is}:0`;
+        return [name, Array.isArray(value) ? value.map(idOf) : idOf(value)];
       }),
     ),
   }) as Fault;

@@ -17,6 +17,12 @@ const TABLES = {
   cluster: 'clusters',
 } as const;
 
+/** One to all but one of them. */
+const someOf = <T>(all: readonly T[], dice: Dice): T[] => {
+  const few = all.filter(() => dice.roll() < 0.4);
+  return few.length > 0 && few.length < all.length ? few : [dice.pick(all)];
+};
+
 /** Any fault of the catalogue on anything that it can be on; losing power is what happens most. */
 const anyFault = ({ world }: Engine, dice: Dice): Fault => {
   const kind = dice.roll() < 0.4 ? 'nodePowerLoss' : dice.pick(FAULT_KINDS);
@@ -24,7 +30,9 @@ const anyFault = ({ world }: Engine, dice: Dice): Fault => {
     name,
     isAmount(field)
       ? field.least + dice.below(Math.min(field.most, field.usual * 2) - field.least + 1)
-      : dice.pick(Object.keys(world[TABLES[field.is]])),
+      : field.many
+        ? someOf(Object.keys(world[TABLES[field.is]]), dice)
+        : dice.pick(Object.keys(world[TABLES[field.is]])),
   ]);
   return { kind, ...Object.fromEntries(fields) } as Fault;
 };

@@ -45,7 +45,11 @@ export const scenarioIn = (file: CaseFile): Scenario => {
 
 /** `NODE2` for `host:2`; what is no id of anything there stays as it is. */
 const plain = (engine: Engine, value: unknown): unknown =>
-  typeof value === 'string' && /^\w+:\d+$/.test(value) ? nameIn(engine.world)(value as AnyId) : value;
+  Array.isArray(value)
+    ? value.map((one) => plain(engine, one))
+    : typeof value === 'string' && /^\w+:\d+$/.test(value)
+      ? nameIn(engine.world)(value as AnyId)
+      : value;
 
 const namedFault = (engine: Engine, fault: Fault) => ({
   fault: fault.kind,

@@ -135,6 +135,28 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
     ['cluster/witness.ts', 'handOverWitness'],
     idle,
   ),
+  off(
+    'R-40',
+    'a change of the model is not counted',
+    'a-change-costs-the-quorum',
+    ['cluster/recount.ts', 'recount'],
+    idle,
+  ),
+  off(
+    '3.8',
+    'an old witness disk is left to nobody',
+    'another-witness-disk',
+    ['cluster/available-storage.ts', 'toAvailableStorage'],
+    idle,
+  ),
+  off(
+    'R-45',
+    'nobody brings the witness online',
+    'the-witness-is-brought-online',
+    ['cluster/witness-failure.ts', 'tryWitnessAgain'],
+    idle,
+  ),
+  off('F-09', 'nothing is cut', 'three-and-two', ['hardware/network.ts', 'cut'], idle),
 
   // groups and resources
   off('R-51', 'nobody takes over', 'node-dies', ['cluster/takeover.ts', 'takeOver'], idle),

@@ -192,6 +192,22 @@ export type ScenarioExpectation =
   /** How often a fact was told so far; at least once where `count` is left out. */
   | { at: SimMs; fact: string; count?: number };
 
+/** A kind of fault that is left to chance: how often it comes, and how long its repair takes. */
+export type ScenarioRandomFault = {
+  fault: FaultKind;
+  /** The things it may be on; null: all of their kind. */
+  on: string[] | null;
+  /** The rest of what the fault needs. */
+  fields: NamedFaultFields;
+  /** How often, on average, for each of them. */
+  perYear: number;
+  from: SimMs;
+  /** The median; half of all repairs take longer. */
+  repairMs: number;
+  /** Deviation of the logarithm of the repair time; 0: always the median. */
+  spread: number;
+};
+
 export type Scenario = {
   name: string;
   description: string;
@@ -207,6 +223,7 @@ export type Scenario = {
   /** Left out: none. */
   guestClusters?: ScenarioGuestCluster[];
   orders: ScenarioOrder[];
+  randomFaults: ScenarioRandomFault[];
   expect: ScenarioExpectation[];
   /** When the headless runner stops, unless it is told otherwise. */
   untilMs: SimMs;

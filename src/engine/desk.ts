@@ -2,4 +2,5 @@
 export { commandRules } from './commands.ts';
 export { checkInvariants } from './invariants.ts';
 export { giveOrder, refusedText } from './orders/by-name.ts';
+export { ordersOf } from './random-faults.ts';
 export { answer } from './queries.ts';

@@ -12,6 +12,7 @@ import type { Wiring } from '../engine/kernel/kernel.ts';
 import { unmet } from './expectations.ts';
 import { nameIn } from '../engine/names.ts';
 import { giveOrder } from '../engine/orders/by-name.ts';
+import { ordersOf } from '../engine/random-faults.ts';
 
 type Line = { text: string; data: Record<string, unknown> };
 
@@ -28,12 +29,12 @@ type Timed =
   | { at: SimMs; expectation: ScenarioExpectation; place: number };
 
 /** In time order; at one instant orders come before expectations, each as they stand in the file. */
-const agenda = ({ orders, expect, untilMs }: Scenario): Timed[] =>
+const agenda = (scenario: Scenario): Timed[] =>
   [
-    ...orders.map((order, place): Timed => ({ at: order.at, order, place })),
-    ...expect.map((expectation, place): Timed => ({ at: expectation.at, expectation, place })),
+    ...ordersOf(scenario).map((order, place): Timed => ({ at: order.at, order, place })),
+    ...scenario.expect.map((expectation, place): Timed => ({ at: expectation.at, expectation, place })),
   ]
-    .filter(({ at }) => at <= untilMs)
+    .filter(({ at }) => at <= scenario.untilMs)
     .toSorted((a, b) => a.at - b.at);
 
 const factLine = (fact: Fact, engine: Engine): Line => {

@@ -43,7 +43,11 @@ const checkHeal = (order: FaultOrder, orders: readonly Order[], i: number, tell:
   if (order.do !== 'healFault') return;
   const [[first]] = faultFields(order.fault);
   if (FAULT_CATALOGUE[order.fault].heal === null)
-    return tell(['orders', i, 'fault'], `${order.fault} is over in an instant.`, 'Take this order out.');
+    return tell(
+      ['orders', i, 'fault'],
+      `The fault ${order.fault} is over in an instant.`,
+      'Take this order out.',
+    );
   const before = orders.some(
     (other, n) =>
       isFaultOrder(other) &&
@@ -69,27 +73,49 @@ const TARGETS: Record<TargetKind, { of: (index: Index) => ReadonlyMap<string, un
 };
 
 /** Exactly the fields of its kind, and names that the file has. */
-const checkFault = (order: FaultOrder, i: number, index: Index, tell: Tell): void => {
+const checkFault = (order: FaultOrder, path: Path, index: Index, tell: Tell): void => {
   const fields = new Map(faultFields(order.fault));
   for (const [name, field] of fields) {
     const value = valueOf(order, name);
     // What is healed is found by what it is on; how much of it there was is of no account.
     if (value === undefined && isAmount(field) && order.do === 'healFault') continue;
     if (value === undefined)
-      tell(['orders', i, name], `${order.fault} needs it.`, `Say which: ${field.label.toLowerCase()}.`);
+      tell([...path, name], `The fault ${order.fault} needs it.`, `Say which: ${field.label.toLowerCase()}.`);
     else if (!isAmount(field)) {
       const { of, what } = TARGETS[field.is];
-      for (const one of [value].flat()) known(String(one), of(index), what, ['orders', i, name], tell);
+      for (const one of [value].flat()) known(String(one), of(index), what, [...path, name], tell);
     }
   }
   for (const name of FAULT_FIELDS.keys())
     if (valueOf(order, name) !== undefined && !fields.has(name))
       tell(
-        ['orders', i, name],
-        `${order.fault} has no ${name}.`,
+        [...path, name],
+        `The fault ${order.fault} has no ${name}.`,
         `Take it out; it takes: ${[...fields.keys()].join(', ')}.`,
       );
 };
+
+/** What is left to chance is checked as an order on each thing that it may be on. */
+export const checkRandomFaults = ({ randomFaults }: DatacenterFile, index: Index, tell: Tell): void =>
+  randomFaults.forEach((plan, i) => {
+    const path = ['randomFaults', i];
+    const [first, field] = faultFields(plan.fault)[0];
+    if (plan[first as FaultFieldName] !== undefined)
+      return tell(
+        [...path, first],
+        'What it may be on stands in "on".',
+        `Write "on" in place of "${first}".`,
+      );
+    if (FAULT_CATALOGUE[plan.fault].heal !== null && plan.repair === undefined)
+      tell(
+        [...path, 'repair'],
+        `The fault ${plan.fault} lasts until it is repaired.`,
+        'Say how long a repair takes.',
+      );
+    const all = isAmount(field) ? [] : [...TARGETS[field.is].of(index).keys()];
+    for (const target of plan.on ?? all.slice(0, 1))
+      checkFault({ ...plan, at: plan.from, do: 'injectFault', [first]: target }, path, index, tell);
+  });
 
 /** A group has the name of its virtual machine; the core groups are those of the first cluster. */
 const knownGroup = (group: string, index: Index, path: Path, tell: Tell): void => {
@@ -102,7 +128,7 @@ export const checkOrders = (file: DatacenterFile, index: Index, tell: Tell): voi
     const path = ['orders', i];
     inTime(order.at, file.until, path, tell);
     if (isFaultOrder(order)) {
-      checkFault(order, i, index, tell);
+      checkFault(order, path, index, tell);
       return checkHeal(order, file.orders, i, tell);
     }
     if ('vm' in order) known(order.vm, index.vms, 'virtual machine', [...path, 'vm'], tell);

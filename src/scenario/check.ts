@@ -1,7 +1,7 @@
 /** What a schema can't say: that names are unique and known, that things fit, that the start is a possible one. */
 import type { DatacenterFile } from './file-schema.ts';
 import { checkClusters } from './check-clusters.ts';
-import { checkExpectations, checkOrders } from './check-orders.ts';
+import { checkExpectations, checkOrders, checkRandomFaults } from './check-orders.ts';
 import { checkArrays, checkHosts, checkNetworks } from './check-hardware.ts';
 import { checkGuestClusters } from './check-guest-clusters.ts';
 import { checkVms } from './check-vms.ts';
@@ -55,6 +55,7 @@ export const checkFile = (file: DatacenterFile): ScenarioProblem[] => {
   checkVms(file, index, tell);
   checkGuestClusters(file, index, tell);
   checkOrders(file, index, tell);
+  checkRandomFaults(file, index, tell);
   checkExpectations(file, index, tell);
   return problems;
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { APPS, GUESTS, type AppKey, type GuestKey } from '../domain/guests.ts';
 import { GUEST_CLUSTERS, type GuestClusterKind } from '../domain/guest-clusters.ts';
 import { duration, list, measure, name, oneOf, text, whole } from './fields.ts';
-import { expectation, order } from './order-schema.ts';
+import { expectation, order, randomFault } from './order-schema.ts';
 import { policies } from './policies.ts';
 
 const GIGANTIC_MB = 1_048_576;
@@ -211,6 +211,9 @@ export const datacenterFile = z.strictObject({
     .default([])
     .meta({ description: 'Failover clusters whose nodes are virtual machines' }),
   orders: list(order, 10_000).default([]).meta({ description: 'What is done when' }),
+  randomFaults: list(randomFault, 100)
+    .default([])
+    .meta({ description: 'What is left to chance, until the end of the run' }),
   expect: list(expectation, 10_000).default([]).meta({ description: 'What must be true when' }),
   until: duration.prefault('30m').meta({ description: 'When the headless runner stops' }),
 });

@@ -9,7 +9,7 @@ import {
 } from '../domain/faults.ts';
 import { FACTS, type FactName } from '../domain/facts.ts';
 import { REFUSALS, type RefusalCode } from '../domain/refusals.ts';
-import { duration, list, name, oneOf, whole } from './fields.ts';
+import { duration, list, measure, name, oneOf, whole } from './fields.ts';
 
 const at = duration.meta({ description: 'Simulated time since the start' });
 const fault = oneOf(FAULT_KINDS as [FaultKind, ...FaultKind[]]);
@@ -105,6 +105,18 @@ export const order = z.discriminatedUnion(
   ],
   { error: `it must be one of: ${ORDERS.join(', ')}` },
 );
+
+export const randomFault = z.strictObject({
+  fault,
+  on: list(name, 25_000, 1).optional().meta({ description: 'What it may be on; left out: all of its kind' }),
+  perYear: measure(0.001, 100_000, 'times a year').meta({ description: 'On average, for each of them' }),
+  repair: duration.optional().meta({ description: 'Half of all repairs take longer' }),
+  spread: measure(0, 3, 'the deviation of the logarithm of the repair time')
+    .default(0)
+    .meta({ description: '0: every repair takes the same time' }),
+  from: duration.prefault('0s'),
+  ...faultFields,
+});
 
 const VM_STATES = [
   'Running',

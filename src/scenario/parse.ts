@@ -52,6 +52,17 @@ const toScenario = (file: DatacenterFile): Scenario => ({
     quorumModel: quorumModel ?? usualModel(cluster),
   })),
   orders: file.orders,
+  randomFaults: file.randomFaults.map(
+    ({ fault, on = null, perYear, repair = 0, spread, from, ...fields }) => ({
+      fault,
+      on,
+      fields,
+      perYear,
+      from,
+      repairMs: repair,
+      spread,
+    }),
+  ),
   expect: file.expect.map(toExpectation),
   untilMs: file.until,
 });

@@ -26,6 +26,8 @@ export type EngineParts = {
   createEngine: (scenario: Scenario, options?: { seed?: string }) => Engine;
   restoreEngine: (world: World) => Engine;
   answer: <N extends Exclude<QueryName, 'state'>>(engine: Engine, name: N, args: QueryArgs<N>) => Answer<N>;
+  /** All that the file orders, by itself or by chance. */
+  ordersOf: (scenario: Scenario) => ScenarioOrder[];
   giveOrder: (engine: Pick<Engine, 'world' | 'order'>, order: ScenarioOrder) => { ok: true } | Refusal;
   refusedText: (at: SimMs, order: ScenarioOrder, refusal: Refusal) => string;
   everything: (world: World) => Changed;

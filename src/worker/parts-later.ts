@@ -35,6 +35,7 @@ export const partsLater: EngineParts = {
   restoreEngine: (world) => engineOn(world, wiring, orders),
   everything,
   stateHash,
+  ordersOf: (scenario) => there().ordersOf(scenario),
   giveOrder: (engine, order) => there().giveOrder(engine, order),
   refusedText: (at, order, refusal) => there().refusedText(at, order, refusal),
   answer: (engine, name, args) => there().answer(engine, name, args),

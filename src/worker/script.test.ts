@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Scenario, ScenarioOrder } from '../domain/scenario.ts';
 import { runCase } from '../lab/run-case.ts';
 import { settled } from './testing/hand-clock.ts';
-import { createLab } from './testing/lab.ts';
+import { createLab, createRunningLab } from './testing/lab.ts';
 import { twoNodes } from './testing/two-nodes.ts';
 
 const ORDERS: ScenarioOrder[] = [
@@ -55,6 +55,31 @@ describe('timed orders of a datacenter file', () => {
       expect(await again.hash()).toMatchObject({ hash: runCase(scripted).hash, at: scripted.untilMs });
     },
   );
+
+  it('given faults that are left to chance, when the datacenter runs, then they come and are repaired as in the headless runner', async () => {
+    const chance: Scenario = {
+      ...twoNodes,
+      randomFaults: [
+        {
+          fault: 'nodePowerLoss',
+          on: null,
+          fields: {},
+          perYear: 20_000,
+          from: 0,
+          repairMs: 90_000,
+          spread: 0.5,
+        },
+      ],
+      untilMs: 3_600_000,
+    };
+    const { console } = await createRunningLab();
+    await console.open(chance);
+    await console.transport({ kind: 'advance', ms: chance.untilMs });
+    const done = await names(console);
+    expect(done.filter((name) => name === 'injectFault').length).toBeGreaterThan(1);
+    expect(done).toContain('healFault');
+    expect(await console.hash()).toMatchObject({ hash: runCase(chance).hash });
+  });
 
   it('given a step, when the next thing that happens is an order, then time stands there', async () => {
     const { console } = await opened();

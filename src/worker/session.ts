@@ -11,7 +11,7 @@ import type { Checkpoint, ClockMark, Journal, RunRecord, StoredEntry } from './j
 import { noJournal } from './journal.ts';
 import type { Resumption } from './resume.ts';
 import { resume } from './resume.ts';
-import { withScript } from './script.ts';
+import { hasScript, withScript } from './script.ts';
 
 /** Far beyond what a person gives; a script that reaches it is told so. */
 const MOST_COMMANDS = 50_000;
@@ -189,7 +189,7 @@ export const createSession = ({ parts, openJournal, opened, crashed, noticed }: 
       exact: true,
     };
     try {
-      if (scenario.orders.length > 0) await parts.ready();
+      if (hasScript(scenario)) await parts.ready();
       const engine = scripted(parts.createEngine(scenario), record, new Set());
       current = { record, engine, commands: [], nextIndex: 0, crash: null };
       resumed = null;

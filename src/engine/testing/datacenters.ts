@@ -138,6 +138,7 @@ export const datacenter = (shape: Shape): Scenario => {
     vms,
     guestClusters: shape.guests ? [guestCluster(shape.guests, vms)] : [],
     orders: [],
+    randomFaults: [],
     expect: [],
     untilMs: 600_000,
   };

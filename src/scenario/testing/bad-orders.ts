@@ -10,7 +10,50 @@ const someOf = (table: object): string => {
   return `${names.slice(0, 24).join(', ')} … (all ${names.length} are in the schema)`;
 };
 
+const CHANCE = { fault: 'nodePowerLoss', perYear: 2, repair: '4h' };
+const chance = (more: object): BadFile['changes'] => [['randomFaults', [{ ...CHANCE, ...more }]]];
+
+const BAD_CHANCES: BadFile[] = [
+  {
+    given: 'a fault left to chance that never comes',
+    changes: chance({ perYear: 0 }),
+    field: 'randomFaults[0].perYear',
+    says: 'It is 0. A number of times a year from 0.001 to 100000 is needed.',
+  },
+  {
+    given: 'a fault left to chance on a host that there is not',
+    changes: chance({ on: ['NODE9'] }),
+    field: 'randomFaults[0].host',
+    says: 'There is no host with the name NODE9. Name one that the file has: NODE1, NODE2, ALONE.',
+  },
+  {
+    given: 'a fault left to chance that names what it is on as an order does',
+    changes: chance({ host: 'NODE1' }),
+    field: 'randomFaults[0].host',
+    says: 'What it may be on stands in "on". Write "on" in place of "host".',
+  },
+  {
+    given: 'a fault left to chance that is never repaired',
+    changes: chance({ repair: undefined }),
+    field: 'randomFaults[0].repair',
+    says: 'The fault nodePowerLoss lasts until it is repaired. Say how long a repair takes.',
+  },
+  {
+    given: 'a fault left to chance that lacks what it needs',
+    changes: chance({ fault: 'nicFailure' }),
+    field: 'randomFaults[0].network',
+    says: 'The fault nicFailure needs it. Say which: network.',
+  },
+  {
+    given: 'repairs that are spread without end',
+    changes: chance({ spread: 9 }),
+    field: 'randomFaults[0].spread',
+    says: 'It is 9. A number of the deviation of the logarithm of the repair time from 0 to 3 is needed.',
+  },
+];
+
 export const BAD_ORDERS: BadFile[] = [
+  ...BAD_CHANCES,
   {
     given: 'an order that there is not',
     changes: [['orders[0].do', 'liveMigrate']],

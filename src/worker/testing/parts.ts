@@ -2,6 +2,7 @@ import { createEngine, everything, restoreEngine } from '../../engine/engine.ts'
 import { checkInvariants } from '../../engine/invariants.ts';
 import { stateHash } from '../../engine/kernel/hash.ts';
 import { giveOrder, refusedText } from '../../engine/orders/by-name.ts';
+import { ordersOf } from '../../engine/random-faults.ts';
 import { answer } from '../../engine/queries.ts';
 import type { EngineParts } from '../environment.ts';
 
@@ -12,6 +13,7 @@ export const parts: EngineParts = {
   restoreEngine,
   answer,
   everything,
+  ordersOf,
   giveOrder,
   refusedText,
   checkInvariants,

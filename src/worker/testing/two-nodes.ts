@@ -79,6 +79,7 @@ export const twoNodes: Scenario = {
   ],
   vms: [vm('SQL01', 'LUN01', 'NODE1'), vm('WEB01', 'LUN02', 'NODE2')],
   orders: [],
+  randomFaults: [],
   expect: [],
   untilMs: 600_000,
 };

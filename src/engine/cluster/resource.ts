@@ -24,9 +24,14 @@ export const setState = (
 export const isWitness = (world: ReadWorld, id: ResourceId): boolean =>
   world.clusters[world.groups[world.resources[id].group].cluster].witness === id;
 
-/** The resources that group operations act on. */
-export const placed = (world: ReadWorld, resources: readonly ResourceId[]): ResourceId[] =>
-  resources.filter((id) => !isWitness(world, id));
+/** The resources of one group that its operations act on; the witness, where there is one, stands among them once. */
+export const placed = (world: ReadWorld, resources: readonly ResourceId[]): readonly ResourceId[] => {
+  if (resources.length === 0) return resources;
+  const { witness } = world.clusters[world.groups[world.resources[resources[0]].group].cluster];
+  return witness !== null && resources.includes(witness)
+    ? resources.filter((id) => id !== witness)
+    : resources;
+};
 
 /** The virtual machines of a group, in the order of their ids; several where they share a LUN. */
 export const vmsOf = (world: ReadWorld, group: GroupId): VmId[] =>

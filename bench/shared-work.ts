@@ -3,7 +3,6 @@ import { maxMinRates } from '../src/engine/kernel/flows.ts';
 import type { Agenda } from './agenda.ts';
 
 export type Piece = {
-  id: string;
   cap: number;
   links: string[];
   left: number;
@@ -18,7 +17,6 @@ export class SharedWork {
   readonly #pieces = new Set<Piece>();
   readonly #agenda: Agenda;
   readonly #capacity: (link: string) => number;
-  #numbers = 0;
 
   constructor(agenda: Agenda, capacity: (link: string) => number) {
     this.#agenda = agenda;
@@ -26,9 +24,7 @@ export class SharedWork {
   }
 
   begin(total: number, cap: number, links: string[], done: () => void): Piece {
-    this.#numbers += 1;
-    const id = String(this.#numbers);
-    const piece: Piece = { id, cap, links, left: total, rate: 0, since: this.#agenda.now, epoch: 0, done };
+    const piece: Piece = { cap, links, left: total, rate: 0, since: this.#agenda.now, epoch: 0, done };
     this.#pieces.add(piece);
     this.#deal();
     return piece;
@@ -40,9 +36,10 @@ export class SharedWork {
 
   #deal(): void {
     const { now } = this.#agenda;
-    const rates = maxMinRates([...this.#pieces], this.#capacity);
-    for (const piece of this.#pieces) {
-      const rate = rates.get(piece.id)!;
+    const pieces = [...this.#pieces];
+    const rates = maxMinRates(pieces, this.#capacity);
+    for (const [i, piece] of pieces.entries()) {
+      const rate = rates[i];
       if (rate === piece.rate) continue;
       piece.left = Math.max(0, piece.left - piece.rate * (now - piece.since));
       piece.since = now;

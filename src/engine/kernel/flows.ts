@@ -74,37 +74,52 @@ export const flowDue = (ctx: Ctx, ids: { flow?: FlowId }): void => {
   ctx.after(0, next, { vm }, { class: 7, cause });
 };
 
-/** All flows that directly or through others share a link with the given ones, and their links. */
-const together = (world: World, from: readonly string[]): { links: string[]; flows: FlowId[] } => {
+/**
+ * All flows that directly or through others share a link with the given ones, and their links. Flows are many in a
+ * storm, links are few: so a flow that was met before is known by a link of its own that was looked through before.
+ */
+const together = (world: World, from: readonly string[]): { links: string[]; flows: Flow[] } => {
   const links = [...from];
-  const seen = new Set(links);
-  const flows = new Set<FlowId>();
+  const flows: Flow[] = [];
+  const isKnown = (flow: Flow, before: number): boolean => {
+    for (const link of flow.links) {
+      const at = links.indexOf(link);
+      if (at >= 0 && at < before) return true;
+    }
+    return false;
+  };
   for (let i = 0; i < links.length; i += 1) {
     for (const id of world.links[links[i]].flows) {
-      if (flows.has(id)) continue;
-      flows.add(id);
-      for (const link of world.flows[id].links) {
-        if (seen.has(link)) continue;
-        seen.add(link);
-        links.push(link);
-      }
+      const flow = world.flows[id];
+      if (isKnown(flow, i)) continue;
+      flows.push(flow);
+      for (const link of flow.links) if (!links.includes(link)) links.push(link);
     }
   }
-  return { links, flows: [...flows] };
+  return { links, flows };
+};
+
+type Sharing = { cap: number; links: readonly string[]; stalled?: boolean };
+const capOf = ({ cap, stalled }: Sharing): number => (stalled === true ? 0 : cap);
+
+/** What one flow gets that shares its links with nobody: the usual case. */
+const aloneRate = (flow: Sharing, capacity: (link: string) => number): number => {
+  let rate = capOf(flow);
+  for (const link of flow.links) rate = Math.min(rate, capacity(link));
+  return rate;
 };
 
 /**
  * Max-min fair rates by progressive filling: the tightest link (or a flow's own cap) is filled first, its flows are
- * fixed at that share, and the rest is shared out again. Pure.
+ * fixed at that share, and the rest is shared out again. A rate for each flow, in their order. Pure.
  */
-export const maxMinRates = (
-  flows: readonly { id: string; cap: number; links: readonly string[] }[],
-  capacity: (link: string) => number,
-): Map<string, number> => {
-  const rates = new Map<string, number>();
+export const maxMinRates = (flows: readonly Sharing[], capacity: (link: string) => number): number[] => {
+  if (flows.length === 1) return [aloneRate(flows[0], capacity)];
+  const rates: number[] = [];
   const shares = new Map<string, { left: number; users: number }>();
-  let open = flows.map((flow) => ({
-    flow,
+  let open = flows.map((flow, at) => ({
+    at,
+    cap: capOf(flow),
     crosses: flow.links.map((link) => {
       let share = shares.get(link);
       if (share === undefined) shares.set(link, (share = { left: capacity(link), users: 0 }));
@@ -115,15 +130,15 @@ export const maxMinRates = (
   while (open.length > 0) {
     let least = Infinity;
     for (const { left, users } of shares.values()) if (users > 0) least = Math.min(least, left / users);
-    for (const { flow } of open) least = Math.min(least, flow.cap);
+    for (const { cap } of open) least = Math.min(least, cap);
     const next: typeof open = [];
     const fixed: typeof open = [];
     for (const each of open) {
-      const tight = each.flow.cap <= least || each.crosses.some(({ left, users }) => left / users <= least);
+      const tight = each.cap <= least || each.crosses.some(({ left, users }) => left / users <= least);
       (tight ? fixed : next).push(each);
     }
-    for (const { flow, crosses } of fixed) {
-      rates.set(flow.id, least);
+    for (const { at, crosses } of fixed) {
+      rates[at] = least;
       for (const share of crosses) {
         share.left = Math.max(0, share.left - least);
         share.users -= 1;
@@ -137,34 +152,34 @@ export const maxMinRates = (
 /** Milliseconds until a flow is done at its rate; the tolerance keeps 6400.0000001 from becoming 6401. */
 const msLeft = (flow: Flow): number => Math.max(0, Math.ceil((flow.total - flow.done) / flow.rate - 1e-6));
 
+const setRate = (ctx: Ctx, id: FlowId, rate: number): void => {
+  const flow = ctx.edit('flows', id);
+  flow.done = flowDone(flow, ctx.world.now);
+  flow.since = ctx.world.now;
+  flow.rate = rate;
+  flow.timer = null;
+  if (rate === 0) return;
+  ctx.after(
+    msLeft(flow),
+    'kernel.flowDue',
+    { flow: id, host: flow.host, vm: flow.vm },
+    { class: 7, owner: { kind: 'flows', id }, cause: flow.cause },
+  );
+};
+
 /** Rule, last of an instant: shares out every link whose flows changed. */
 export const shareLinks = (ctx: Ctx): void => {
   const world = ctx.world as World;
-  const touched = new Set(world.unsettledLinks);
-  const { links, flows } = together(world, world.unsettledLinks);
+  const touched = world.unsettledLinks;
   world.unsettledLinks = [];
-  const rates = maxMinRates(
-    flows.map((id) => world.flows[id]).map((flow) => (flow.stalled ? { ...flow, cap: 0 } : flow)),
-    (link) => world.links[link].capacity,
-  );
-  for (const id of flows) {
-    const rate = rates.get(id)!;
-    if (world.flows[id].rate === rate) continue;
-    const flow = ctx.edit('flows', id);
-    flow.done = flowDone(flow, world.now);
-    flow.since = world.now;
-    flow.rate = rate;
-    for (const link of flow.links) touched.add(link);
-    flow.timer = null;
-    if (rate === 0) continue;
-    ctx.after(
-      msLeft(flow),
-      'kernel.flowDue',
-      { flow: id, host: flow.host, vm: flow.vm },
-      { class: 7, owner: { kind: 'flows', id }, cause: flow.cause },
-    );
-  }
-  for (const link of links) if (touched.has(link)) noteThroughput(world, link);
+  const { links, flows } = together(world, touched);
+  const rates = maxMinRates(flows, (link) => world.links[link].capacity);
+  flows.forEach((flow, i) => {
+    if (flow.rate === rates[i]) return;
+    setRate(ctx, flow.id, rates[i]);
+    for (const link of flow.links) if (!touched.includes(link)) touched.push(link);
+  });
+  for (const link of links) if (touched.includes(link)) noteThroughput(world, link);
 };
 
 /** The series that a host's storage link is noted in: saving writes, restoring reads. */

@@ -1,8 +1,8 @@
 import type { Fact, FactName } from '../../domain/facts.ts';
 import type { CauseId, Ids } from '../../domain/ids.ts';
-import type { EntityOf, Kind } from '../../domain/records.ts';
 import type { SimMs } from '../../domain/units.ts';
 import type { Changed, Removed } from '../../protocol/frames.ts';
+import { noteChanged, noteRemoved, openBooks, takeBooks, type Book } from './changes.ts';
 import type { Ask, Ctx, Rule } from './context.ts';
 import { keepFacts } from './history.ts';
 import { invariant } from './invariant.ts';
@@ -34,22 +34,10 @@ export type Kernel = {
   takeChanges(): { changed: Changed; removed: Removed; facts: Fact[] };
 };
 
-const newSets = (): Partial<Record<Kind, Set<string>>> => ({});
-
 export const createKernel = (world: World, wiring: Wiring): Kernel => {
   let cause: CauseId = 0;
-  let changed = newSets();
-  let removed = newSets();
+  const books = openBooks(world);
   let told: Fact[] = [];
-
-  /** Marked last; an entity is often edited several times in a row. */
-  let last: string | null = null;
-  const mark = (kind: Kind, id: string) => {
-    // Ids carry their kind, so the id alone tells it.
-    if (last === id) return;
-    last = id;
-    (changed[kind] ??= new Set()).add(id);
-  };
 
   const nodeNumber = (ids: Ids): number => {
     if (ids.node !== undefined) return world.nodes[ids.node]?.number ?? 0;
@@ -85,30 +73,26 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
     return seq;
   };
 
-  /** The tables by kind; the one place where the compiler can't follow which table holds which entity. */
-  const table = <K extends Kind>(kind: K) => world[kind] as Record<string, EntityOf<K>>;
-
   const ctx: Ctx = {
     world: world as Ctx['world'],
     get cause() {
       return cause;
     },
     edit: (kind, id) => {
-      const entity = table(kind)[id];
+      const book = books[kind];
+      const entity = book.table[id];
       // The words are put together only when they are needed: this is the busiest line of the engine.
       if (entity === undefined) invariant(false, `${kind} has no ${id}`);
-      mark(kind, id);
+      noteChanged(book, id);
       return entity;
     },
     add: (kind, entity) => {
-      table(kind)[entity.id] = entity;
-      mark(kind, entity.id);
+      books[kind].table[entity.id] = entity;
+      noteChanged(books[kind], entity.id);
     },
     remove: (kind, id) => {
-      delete world[kind][id];
-      last = null;
-      changed[kind]?.delete(id);
-      (removed[kind] ??= new Set()).add(id);
+      delete books[kind].table[id];
+      noteRemoved(books[kind], id);
     },
     newNumber: (prefix) => {
       const n = (world.nextId[prefix] ?? 0) + 1;
@@ -152,9 +136,10 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
 
   /** Takes the entry off its owner's timer; false when the owner waits for another one, or is gone. */
   const claim = (owner: NonNullable<Due['owner']>, seq: number): boolean => {
-    const entity = world[owner.kind][owner.id];
+    const book: Book<typeof owner.kind> = books[owner.kind];
+    const entity = book.table[owner.id];
     if (entity === undefined || entity.timer !== seq) return false;
-    mark(owner.kind, owner.id);
+    noteChanged(book, owner.id);
     entity.timer = null;
     return true;
   };
@@ -196,22 +181,9 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
     runUntil,
     settle: () => runUntil(world.now),
     takeChanges: () => {
-      const result = {
-        changed: {} as Record<string, unknown[]>,
-        removed: {} as Record<string, string[]>,
-        facts: told,
-      };
-      for (const kind of Object.keys(changed) as Kind[]) {
-        result.changed[kind] = [...changed[kind]!]
-          .filter((id) => id in world[kind])
-          .map((id) => world[kind][id]);
-      }
-      for (const kind of Object.keys(removed) as Kind[]) result.removed[kind] = [...removed[kind]!];
-      changed = newSets();
-      removed = newSets();
+      const facts = told;
       told = [];
-      last = null;
-      return result as { changed: Changed; removed: Removed; facts: Fact[] };
+      return { ...takeBooks(books), facts };
     },
   };
 };

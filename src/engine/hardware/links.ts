@@ -2,13 +2,26 @@ import type { ArrayId, HostId, LunId } from '../../domain/ids.ts';
 import { fabricLeft } from '../../domain/fabrics.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { setCapacity } from '../kernel/flows.ts';
+import { remembered } from '../kernel/remembered.ts';
 import { timingOf } from '../kernel/timing.ts';
 import type { SharedLink, World } from '../kernel/world.ts';
 
+// Names of links are put together once: a fresh string is dear to look up, and every transfer looks up eight.
+const hostLinks = remembered((host: HostId) => ({
+  write: `${host}|write`,
+  read: `${host}|read`,
+  cpu: `${host}|cpu`,
+}));
+const arrayLinks = remembered((array: ArrayId) => ({
+  write: `${array}|write`,
+  read: `${array}|read`,
+  iops: `${array}|iops`,
+}));
+
 /** A host's storage path, one direction. */
-const storageLink = (host: HostId, direction: 'write' | 'read') => `${host}|${direction}`;
-export const processorLink = (host: HostId) => `${host}|cpu`;
-export const arrayLink = (array: ArrayId, what: 'write' | 'read' | 'iops') => `${array}|${what}`;
+const storageLink = (host: HostId, direction: 'write' | 'read') => hostLinks(host)[direction];
+export const processorLink = (host: HostId) => hostLinks(host).cpu;
+export const arrayLink = (array: ArrayId, what: 'write' | 'read' | 'iops') => arrayLinks(array)[what];
 
 const link = (capacity: number): SharedLink => ({ capacity, flows: [] });
 
@@ -47,5 +60,9 @@ export const transferPath = (
     : [storageLink(host, direction)];
 
 /** What an otherwise idle path carries, MB per ms; transfers that begin together share it. */
-export const pathRate = (world: ReadWorld, host: HostId, lun: LunId, direction: 'write' | 'read'): number =>
-  Math.min(...transferPath(world, host, lun, direction).map((key) => world.links[key].capacity));
+export const pathRate = (world: ReadWorld, host: HostId, lun: LunId, direction: 'write' | 'read'): number => {
+  let least = Infinity;
+  for (const key of transferPath(world, host, lun, direction))
+    least = Math.min(least, world.links[key].capacity);
+  return least;
+};

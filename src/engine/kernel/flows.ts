@@ -4,7 +4,7 @@ import { flowDone } from '../../domain/vm-status.ts';
 import type { SeriesKey } from '../../protocol/queries.ts';
 import type { Ctx } from './context.ts';
 import { remembered } from './remembered.ts';
-import { latest, record } from './series.ts';
+import { recordFromZero } from './series.ts';
 import type { World } from './world.ts';
 
 /** Rates are shared out once per instant, when everything else has happened. */
@@ -195,5 +195,5 @@ const noteThroughput = (world: World, link: string): void => {
   const key = seriesOf(link);
   if (key === null) return;
   const perSecond = world.links[link].flows.reduce((sum, id) => sum + world.flows[id].rate, 0) * 1000;
-  if (perSecond !== latest(world, key)) record(world, key, perSecond);
+  recordFromZero(world, key, perSecond);
 };

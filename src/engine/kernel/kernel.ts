@@ -7,7 +7,7 @@ import type { Ask, Ctx, Rule } from './context.ts';
 import { keepFacts } from './history.ts';
 import { invariant } from './invariant.ts';
 import { pop, push } from './queue.ts';
-import { keyed } from './random.ts';
+import { keyed, ordinalKey } from './random.ts';
 import { numberOf, type Class, type Due, type World } from './world.ts';
 
 /** `when` spares what concerns few of many an entry in the queue each time. */
@@ -127,7 +127,7 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
       if (owner) ctx.edit(owner.kind, owner.id).timer = seq;
     },
     draw: (concern, id) => {
-      const key = `${concern}|${id}`;
+      const key = ordinalKey(concern, id);
       const ordinal = world.ordinals[key] ?? 0;
       world.ordinals[key] = ordinal + 1;
       return keyed(world.seed, concern, id, ordinal);

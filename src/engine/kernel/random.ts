@@ -1,4 +1,5 @@
 import { LOGNORMAL_10, LOGNORMAL_12, quantile } from './quantiles.ts';
+import { remembered } from './remembered.ts';
 
 /** What a draw is for. A new concern changes no draw of the others. */
 export type Concern =
@@ -38,6 +39,11 @@ export const keyed = (seed: string, concern: string, entity: string, ordinal: nu
   h = fold('|', fold(entity, h));
   return mix(fold(String(ordinal), h)) / 4_294_967_296;
 };
+
+const keysOf = remembered((concern: Concern) => remembered((entity: string) => `${concern}|${entity}`));
+
+/** Under which the world counts the draws of an entity for a concern. */
+export const ordinalKey = (concern: Concern, entity: string): string => keysOf(concern)(entity);
 
 /** Multiplier of a transfer (sigma 0.10) and of the fixed steps of a move (sigma 0.12). */
 export const transferJitter = (u: number): number => quantile(LOGNORMAL_10, u);

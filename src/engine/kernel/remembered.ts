@@ -1,5 +1,5 @@
 /** More answers than a datacenter of the largest size has things to ask about. */
-const MOST = 20_000;
+const MOST = 40_000;
 
 /**
  * A pure function of an id that remembers its answers. Keys are put together from ids all the time, and a fresh string

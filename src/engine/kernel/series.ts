@@ -8,19 +8,35 @@ const MOST_STEPS = 2_000;
 /** So many are kept without a look at how old they are. */
 const FEW_STEPS = 64;
 
+const newest = (steps: World['series'][string] | undefined): number =>
+  steps === undefined ? 0 : steps.values[steps.values.length - 1];
+
 /** The value that a series has now. */
-export const latest = (world: World, key: SeriesKey): number => {
-  const steps = world.series[key];
-  return steps === undefined ? 0 : steps.values[steps.values.length - 1];
-};
+export const latest = (world: World, key: SeriesKey): number => newest(world.series[key]);
 
 /** Notes that a quantity is more by so much from now on, or less. */
-export const shift = (world: World, key: SeriesKey, by: number): void =>
-  record(world, key, latest(world, key) + by);
+export const shift = (world: World, key: SeriesKey, by: number): void => {
+  const steps = world.series[key];
+  note(world, key, steps, newest(steps) + by);
+};
 
 /** Notes that a quantity has a new value from now on. */
-export const record = (world: World, key: SeriesKey, value: number): void => {
-  const steps = (world.series[key] ??= { at: [], values: [] });
+export const record = (world: World, key: SeriesKey, value: number): void =>
+  note(world, key, world.series[key], value);
+
+/** The same of one that begins with 0, and isn't there before it is something else. */
+export const recordFromZero = (world: World, key: SeriesKey, value: number): void => {
+  const steps = world.series[key];
+  if (newest(steps) !== value) note(world, key, steps, value);
+};
+
+const note = (
+  world: World,
+  key: SeriesKey,
+  known: World['series'][string] | undefined,
+  value: number,
+): void => {
+  const steps = known ?? (world.series[key] = { at: [], values: [] });
   const last = steps.at.length - 1;
   if (last >= 0 && steps.values[last] === value) return;
   if (last >= 0 && steps.at[last] === world.now) {

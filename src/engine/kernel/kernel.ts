@@ -6,7 +6,7 @@ import { noteChanged, noteRemoved, openBooks, takeBooks, type Book } from './cha
 import type { Ask, Ctx, Rule } from './context.ts';
 import { keepFacts } from './history.ts';
 import { invariant } from './invariant.ts';
-import { pop, push } from './queue.ts';
+import { before, pop, push } from './queue.ts';
 import { keyed, ordinalKey } from './random.ts';
 import { numberOf, type Class, type Due, type World } from './world.ts';
 
@@ -38,6 +38,11 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
   let cause: CauseId = 0;
   const books = openBooks(world);
   let told: Fact[] = [];
+  /**
+   * Entries for this very instant wait in a heap of their own, which is empty when the instant has settled: most are
+   * taken again at once, and need not go up and down among all that waits for later.
+   */
+  const present: Due[] = [];
 
   const nodeNumber = (ids: Ids): number => {
     if (ids.node !== undefined) return world.nodes[ids.node]?.number ?? 0;
@@ -49,28 +54,18 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
     const group = ids.group ?? (ids.vm === undefined ? null : world.vms[ids.vm]?.group);
     return group ? numberOf(group) : 0;
   };
-  const enqueue = (
-    at: SimMs,
-    cls: Class,
-    rule: string,
-    ids: Ids,
-    why: CauseId,
-    owner: Due['owner'],
-  ): number => {
-    const seq = world.nextSeq;
+  const put = (due: Due): void => push(due.at === world.now ? present : world.queue, due);
+  const newSeq = (): number => {
     world.nextSeq += 1;
-    push(world.queue, {
-      at,
-      class: cls,
-      node: nodeNumber(ids),
-      group: groupNumber(ids),
-      seq,
-      rule,
-      ids,
-      cause: why,
-      owner,
-    });
-    return seq;
+    return world.nextSeq - 1;
+  };
+  /** Queues at this instant all that hear or answer something. */
+  const putAll = (ears: readonly Ear[], ids: Ids, why: CauseId): void => {
+    const node = nodeNumber(ids);
+    const group = groupNumber(ids);
+    for (const { rule, class: cls, when } of ears)
+      if (when === undefined || when(world, ids))
+        put({ at: world.now, class: cls, node, group, seq: newSeq(), rule, ids, cause: why, owner: null });
   };
 
   const ctx: Ctx = {
@@ -102,28 +97,37 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
     tell: (kind, ids, options) => {
       const id = world.nextFact;
       world.nextFact += 1;
-      const fact: Fact = { id, at: world.now, cause: options?.cause ?? cause, kind, ids };
-      if (options?.data) fact.data = options.data;
+      const why = options?.cause ?? cause;
+      const data = options?.data;
+      const fact: Fact =
+        data === undefined
+          ? { id, at: world.now, cause: why, kind, ids }
+          : { id, at: world.now, cause: why, kind, ids, data };
       world.facts.push(fact);
       told.push(fact);
       keepFacts(world);
       const ears = wiring.hears[kind];
-      if (ears)
-        for (const ear of ears)
-          if (ear.when === undefined || ear.when(world, ids))
-            enqueue(world.now, ear.class, ear.rule, ids, id, null);
+      if (ears) putAll(ears, ids, id);
       return id;
     },
-    ask: (what, ids, why) => {
-      const { rule, class: cls } = wiring.asks[what];
-      enqueue(world.now, cls, rule, ids, why ?? cause, null);
-    },
+    ask: (what, ids, why) => putAll([wiring.asks[what]], ids, why ?? cause),
     after: (ms, rule, ids, options) => {
       if (!Number.isInteger(ms) || ms < 0)
         invariant(false, `a wait is a whole number of ms, not ${ms} (${rule})`);
       if (wiring.rules[rule] === undefined) invariant(false, `no rule is called ${rule}`);
       const owner = options.owner ?? null;
-      const seq = enqueue(world.now + ms, options.class, rule, ids, options.cause ?? cause, owner);
+      const seq = newSeq();
+      put({
+        at: world.now + ms,
+        class: options.class,
+        node: nodeNumber(ids),
+        group: groupNumber(ids),
+        seq,
+        rule,
+        ids,
+        cause: options.cause ?? cause,
+        owner,
+      });
       if (owner) ctx.edit(owner.kind, owner.id).timer = seq;
     },
     draw: (concern, id) => {
@@ -151,11 +155,17 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
     cause = 0;
   };
 
+  /** The heap whose first entry comes first. */
+  const firstHeap = (): Due[] => {
+    if (present.length === 0) return world.queue;
+    return world.queue.length > 0 && before(world.queue[0], present[0]) ? world.queue : present;
+  };
+
   const runUntil = (at: SimMs): void => {
     invariant(at >= world.now, 'simulated time never goes back (I-25)');
     let here = 0;
-    while (world.queue.length > 0 && world.queue[0].at <= at) {
-      const due = pop(world.queue);
+    for (let heap = firstHeap(); heap.length > 0 && heap[0].at <= at; heap = firstHeap()) {
+      const due = pop(heap);
       if (due.at !== world.now) {
         invariant(due.at > world.now, 'no entry lies in the past (I-25)');
         world.now = due.at;

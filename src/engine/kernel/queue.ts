@@ -1,7 +1,7 @@
 import type { Due } from './world.ts';
 
 /** Full order of pending entries: instant, class, node number, group number, insertion (rule R-02). */
-const before = (a: Due, b: Due): boolean =>
+export const before = (a: Due, b: Due): boolean =>
   a.at !== b.at
     ? a.at < b.at
     : a.class !== b.class

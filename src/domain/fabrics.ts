@@ -37,10 +37,15 @@ type Wired = {
 
 /** The paths of a host that is on, and how many of them work. */
 export const pathsOf = (host: Wired): { up: number; of: number } => {
-  const ports = host.nics.filter(({ purpose }) => purpose === 'storage');
-  const of = ports.length === 0 ? FABRICS[host.fabric].paths : ports.length;
-  const linked = ports.length === 0 ? of : ports.filter(({ link }) => link === 'up').length;
-  return { of, up: Math.max(0, linked - host.pathsLost) };
+  let ports = 0;
+  let linked = 0;
+  for (const { purpose, link } of host.nics) {
+    if (purpose !== 'storage') continue;
+    ports += 1;
+    if (link === 'up') linked += 1;
+  }
+  const of = ports === 0 ? FABRICS[host.fabric].paths : ports;
+  return { of, up: Math.max(0, (ports === 0 ? of : linked) - host.pathsLost) };
 };
 
 /** The fabric whose rate is left: one path of a pair is slower than the pair. */

@@ -153,7 +153,8 @@ export const resourceIsOffline = (ctx: Ctx, id: ResourceId, because: CauseId): v
 export const ownershipMs = (world: ReadWorld, id: GroupId): number => {
   const t = timingOf(world);
   const { resources, cluster } = world.groups[id];
-  const luns = resources.filter((resource) => world.resources[resource].lun !== null).length;
+  let luns = 0;
+  for (const resource of resources) if (world.resources[resource].lun !== null) luns += 1;
   return (
     t.ownership +
     t.perExtraLun * Math.max(0, luns - 1) +

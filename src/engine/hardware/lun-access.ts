@@ -10,7 +10,8 @@ import type { Ctx, ReadWorld } from '../kernel/context.ts';
 export const reaches = (world: ReadWorld, host: HostId, lun: LunId): boolean => {
   const { lost, unreachableFrom, array } = world.luns[lun];
   if (lost || world.arrays[array].down || unreachableFrom.includes(host)) return false;
-  return world.hosts[host].power.kind === 'on' && pathsOf(world.hosts[host]).up > 0;
+  const from = world.hosts[host];
+  return from.power.kind === 'on' && pathsOf(from).up > 0;
 };
 
 /** I/O between them stands still at the moment. */

@@ -151,16 +151,20 @@ export const jobFollows: Rule = (ctx, ids) => {
 };
 
 const jobsOn = (ctx: Ctx, { vm, group, host, guestCluster }: Ids): JobId[] => {
-  const groupId = group ?? (vm === undefined ? null : ctx.world.vms[vm].group);
-  const machines = vm !== undefined ? [vm] : groupId === null ? [] : vmsOf(ctx.world, groupId);
-  const found = [
-    ...machines.map((id) => ctx.world.vms[id].job),
-    groupId === null ? null : ctx.world.groups[groupId].job,
-    guestCluster === undefined ? null : ctx.world.guestClusters[guestCluster].job,
-  ];
+  const found: JobId[] = [];
+  const note = (job: JobId | null) => {
+    if (job !== null) found.push(job);
+  };
+  const machine = vm === undefined ? null : ctx.world.vms[vm];
+  const groupId = group ?? machine?.group ?? null;
+  if (machine !== null) note(machine.job);
+  else if (groupId !== null) for (const id of vmsOf(ctx.world, groupId)) note(ctx.world.vms[id].job);
+  if (groupId !== null) note(ctx.world.groups[groupId].job);
+  if (guestCluster !== undefined) note(ctx.world.guestClusters[guestCluster].job);
   // What happens to a VM or a group on a host is no news of the host.
-  const ofHost = vm === undefined && group === undefined && host !== undefined;
-  return [...found.filter((job) => job !== null), ...(ofHost ? ctx.world.hosts[host].jobs : [])];
+  if (vm === undefined && group === undefined && host !== undefined)
+    found.push(...ctx.world.hosts[host].jobs);
+  return found;
 };
 
 /** Rule: the cluster is down; nothing on it is carried on with. */

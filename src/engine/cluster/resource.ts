@@ -34,11 +34,14 @@ export const placed = (world: ReadWorld, resources: readonly ResourceId[]): read
 };
 
 /** The virtual machines of a group, in the order of their ids; several where they share a LUN. */
-export const vmsOf = (world: ReadWorld, group: GroupId): VmId[] =>
-  world.groups[group].resources.flatMap((id) => {
+export const vmsOf = (world: ReadWorld, group: GroupId): VmId[] => {
+  const vms: VmId[] = [];
+  for (const id of world.groups[group].resources) {
     const { type, vm } = world.resources[id];
-    return type === 'Virtual Machine' && vm !== null ? [vm] : [];
-  });
+    if (type === 'Virtual Machine' && vm !== null) vms.push(vm);
+  }
+  return vms;
+};
 
 /** The same as things, where more than their ids is looked at. */
 export const placedOf = (world: ReadWorld, resources: readonly ResourceId[]) =>

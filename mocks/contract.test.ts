@@ -49,6 +49,7 @@ const GOOD: { [N in Exclude<OperationName, Listed>]: Asked } = {
     ],
   },
   failOverApplication: { path: '/guest-clusters/guestCluster:1/fail-over', body: { to: null } },
+  changeDriveLetter: { path: '/luns/lun:1/drive-letter', body: { letter: 'R' } },
   injectFault: { path: '/faults', body: { kind: 'nodePowerLoss', host: 'host:4' } },
   healFault: { path: '/faults/fault:1' },
   events: { path: '/events?level=warning&limit=10' },

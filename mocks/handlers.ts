@@ -254,6 +254,8 @@ const commands = {
     );
     return 'problem' in answer ? inBody(answer, 'fault.') : answer;
   },
+  changeDriveLetter: (call) =>
+    order(call, 'changeDriveLetter', { lun: call.params.lun, letter: call.body.letter }, () => undefined),
   healFault: (call) => order(call, 'healFault', { fault: call.params.fault }, () => undefined),
 } satisfies { [N in CommandName]: (call: Call<N>) => Promise<unknown> };
 

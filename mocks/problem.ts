@@ -81,6 +81,13 @@ const REFUSAL_STATUS: Record<RefusalCode, 404 | 409> = {
   'fault-already-active': 409,
   'not-a-node': 409,
   'node-not-up': 409,
+  'letter-unchanged': 409,
+  'letter-reserved': 409,
+  'letter-taken': 409,
+  'no-letter-left': 409,
+  'volume-in-folder': 409,
+  'volume-not-mounted': 409,
+  'volume-in-use': 409,
   'node-not-paused': 409,
 };
 

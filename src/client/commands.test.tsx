@@ -38,6 +38,7 @@ const COMMANDS: { [N in CommandName]: [args: CommandArgs[N], request: string] } 
     { guestCluster: 'guestCluster:1', to: null },
     'POST /guest-clusters/guestCluster:1/fail-over {"to":null}',
   ],
+  changeDriveLetter: [{ lun: 'lun:2', letter: 'R' }, 'POST /luns/lun:2/drive-letter {"letter":"R"}'],
   injectFault: [
     { fault: { kind: 'nodePowerLoss', host: 'host:1' } },
     'POST /faults {"kind":"nodePowerLoss","host":"host:1"}',

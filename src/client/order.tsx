@@ -34,6 +34,7 @@ export const OrderProvider = ({ onProblem, children }: { onProblem: Told; childr
     changeQuorum: useCommand('changeQuorum'),
     bringWitnessOnline: useCommand('bringWitnessOnline'),
     failOverApplication: useCommand('failOverApplication'),
+    changeDriveLetter: useCommand('changeDriveLetter'),
     injectFault: useCommand('injectFault'),
     healFault: useCommand('healFault'),
   };

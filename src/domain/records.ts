@@ -183,6 +183,8 @@ export type Lun = {
   /** Files on the volume, MiB: virtual hard disks and the memory reserved for saved state. */
   usedMB: number;
   letter: string | null;
+  /** A folder on this disk is where it is mounted; without it and a letter it is reached by its GUID path. */
+  mountedUnder: LunId | null;
   witness: boolean;
   vms: VmId[];
   /** Who holds the SCSI-3 persistent reservation. */

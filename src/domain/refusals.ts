@@ -375,6 +375,42 @@ const refusals = {
     reason: '{host} is {state} in its cluster; only a node that is Up can be paused.',
     next: 'Choose a node that is Up, or wait until this one is.',
   },
+  'letter-unchanged': {
+    title: 'Nothing to change',
+    reason: '{lun} is reached as {path} already.',
+    next: 'Choose another letter, or none.',
+  },
+  'letter-reserved': {
+    title: 'The letter is not free on the nodes',
+    reason: '{letter}: belongs to a floppy, system or DVD drive of every node.',
+    next: 'Choose a letter from E to Z.',
+  },
+  'letter-taken': {
+    title: 'The letter is taken',
+    reason:
+      '{letter}: is the drive letter of {other}, and a letter is free or taken on every node of a cluster.',
+    next: 'Choose another letter, a mount point or the GUID path.',
+  },
+  'no-letter-left': {
+    title: 'No drive letter is left',
+    reason: '{most} disks of this cluster have a drive letter, and the last one is for the witness.',
+    next: 'Take the letter of another disk first, or reach this one by a mount point or its GUID path.',
+  },
+  'volume-in-folder': {
+    title: 'It is mounted in a folder',
+    reason: '{lun} is mounted in a folder of {root} and has no letter of its own.',
+    next: 'Change the letter of {root} instead.',
+  },
+  'volume-not-mounted': {
+    title: 'The disk is not Online',
+    reason: '{lun} is mounted on no node, so its paths can not be changed.',
+    next: 'Bring its group Online first.',
+  },
+  'volume-in-use': {
+    title: 'The volume is in use',
+    reason: '{vm} is {state}, and its files on {lun} are found by their path.',
+    next: 'Turn {vm} off first, and give it the new path afterwards.',
+  },
   'node-not-paused': {
     title: 'Not paused',
     reason: '{host} is {state}; only a paused node can be resumed.',

@@ -52,6 +52,8 @@ export type ScenarioLun = {
   letter: string | null;
   /** Left out: plain, for one host at a time. */
   kind?: VolumeKind;
+  /** The disk on which it is mounted in a folder. */
+  mountedUnder?: string | null;
 };
 
 export type ScenarioArray = Omit<StorageArray, 'id' | 'luns' | 'down' | 'stallUntil'> & {
@@ -159,6 +161,7 @@ export type ScenarioOrder =
   | { at: SimMs; do: 'bringWitnessOnline'; cluster: string }
   /** Without `to`: to its next node. */
   | { at: SimMs; do: 'failOverApplication'; guestCluster: string; to?: string }
+  | { at: SimMs; do: 'changeDriveLetter'; lun: string; letter: string | null }
   | ({ at: SimMs; do: 'injectFault' | 'healFault'; fault: FaultKind } & NamedFaultFields);
 
 /** What must be true at `at`; a false one is a failed case. Fields left out are not looked at. */

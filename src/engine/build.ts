@@ -1,5 +1,6 @@
 /** A world from a scenario: everything at rest at t = 0, ids in the order of the file. */
 import type { NetworkId } from '../domain/ids.ts';
+import { rootOf } from '../domain/drive-letters.ts';
 import { groupLeaders } from '../domain/lun-sharing.ts';
 import { vmMemoryMB } from '../domain/memory.ts';
 import { KINDS } from '../domain/records.ts';
@@ -51,8 +52,9 @@ export const buildWorld = (scenario: Scenario, seed: string): World => {
   addHosts(world, scenario, names);
   addArrays(world, scenario, names);
   for (const cluster of scenario.clusters) addCluster(world, cluster, names);
+  const folders = new Map(scenario.arrays.flatMap((it) => it.luns).map((it) => [it.name, it.mountedUnder]));
   const leaders = groupLeaders(scenario.vms, (lun) =>
-    world.luns[found(names.lun, lun)].kind === 'plain' ? lun : null,
+    world.luns[found(names.lun, lun)].kind === 'plain' ? rootOf(lun, (it) => folders.get(it)) : null,
   );
   for (const vm of scenario.vms) addVm(world, vm, names, leaders.get(vm.name)!);
   for (const guests of scenario.guestClusters ?? []) addGuestCluster(world, guests, names);

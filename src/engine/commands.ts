@@ -12,6 +12,7 @@ import {
 } from './orders/nodes.ts';
 import { refuse, type CommandRule, type CommandRules } from './orders/order.ts';
 import { bringWitnessOnline, changeQuorum } from './orders/quorum.ts';
+import { changeDriveLetter } from './orders/volumes.ts';
 import { vmOrders } from './orders/virtual-machines.ts';
 
 const injectFault: CommandRule<'injectFault'> = (ctx, { fault }) => {
@@ -42,6 +43,7 @@ export const commandRules: CommandRules = {
   changeQuorum,
   bringWitnessOnline,
   failOverApplication,
+  changeDriveLetter,
   injectFault,
   healFault,
 };

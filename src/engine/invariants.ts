@@ -6,7 +6,7 @@
  * | I-01 one host runs a VM, I-18 memory fits        | `invariants/virtual-machines.ts`                            |
  * | I-07 all of a group is on its owner              | `invariants/virtual-machines.ts`, disks with I-03           |
  * | I-02, I-03 reservations and mounts               | `invariants/hardware.ts`, `invariants/cluster.ts`           |
- * | I-27 space, I-28 one group per LUN               | `invariants/hardware.ts`                                    |
+ * | I-27 space, I-28 one group a LUN, I-29 mounts    | `invariants/hardware.ts`                                    |
  * | I-25 time                                       | `invariants/hardware.ts`, `testing/trace-watch.ts`          |
  * | I-04, I-05 owners, I-06 dependencies, I-09 votes | `invariants/cluster.ts`                                     |
  * | I-10 one quorum, I-12 the witness's vote         | `invariants/cluster.ts`                                     |
@@ -24,13 +24,13 @@
  * | L-03 to L-05 what is pending ends                | here, as "nothing will end it"; `testing/recovered.ts`       |
  * | L-01, L-02, L-06, L-08 to L-10 recovery          | `testing/recovered.ts`, after every fault is healed         |
  *
- * Not yet: I-29 (mount points), I-30 (forced quorum), I-34 (evict), I-35 (network roles):
+ * Not yet: I-30 (forced quorum), I-34 (evict), I-35 (network roles):
  * what they speak of is not simulated.
  */
 import type { Check } from './invariants/check.ts';
 import { groups, membership, services } from './invariants/cluster.ts';
 import { guestClusters } from './invariants/guest-clusters.ts';
-import { storage, time } from './invariants/hardware.ts';
+import { mountPoints, storage, time } from './invariants/hardware.ts';
 import { counts, records, vmsAndHosts } from './invariants/virtual-machines.ts';
 import type { World } from './kernel/world.ts';
 
@@ -38,6 +38,7 @@ const CHECKS: readonly Check[] = [
   time,
   vmsAndHosts,
   storage,
+  mountPoints,
   groups,
   membership,
   services,

@@ -1,6 +1,7 @@
 /** What the storage of a virtual machine says to an order. */
 import type { LunId, VmId } from '../domain/ids.ts';
 import type { Refusal, RefusalCode } from '../domain/refusals.ts';
+import { chainOf } from './hardware/lun-access.ts';
 import { freeSpaceMB, PAUSE_BELOW_MB } from './hardware/lun-space.ts';
 import type { ReadWorld } from './kernel/context.ts';
 
@@ -20,7 +21,9 @@ const fullLun = (world: ReadWorld, id: VmId): LunId | null =>
 /** Outside of a cluster nothing brings a disk online before its virtual machine. */
 export const disksMounted = (world: ReadWorld, id: VmId): Check => {
   const { luns, lastHost, name } = world.vms[id];
-  const missing = luns.find((lun) => world.luns[lun].mountedOn !== lastHost);
+  const missing = luns
+    .flatMap((lun) => chainOf(world, lun))
+    .find((lun) => world.luns[lun].mountedOn !== lastHost);
   return missing === undefined
     ? null
     : refuse('disk-not-mounted', {

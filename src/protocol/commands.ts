@@ -162,6 +162,20 @@ export type Commands = {
       | 'guest-node-not-up'
       | 'no-guest-node-left';
   };
+  /** How a volume is reached on the nodes; null: by its GUID path. */
+  changeDriveLetter: {
+    args: { lun: LunId; letter: string | null };
+    ok: { at: SimMs };
+    no:
+      | 'unknown-lun'
+      | 'letter-unchanged'
+      | 'letter-reserved'
+      | 'letter-taken'
+      | 'no-letter-left'
+      | 'volume-in-folder'
+      | 'volume-not-mounted'
+      | 'volume-in-use';
+  };
   injectFault: {
     args: { fault: Fault };
     /** The fault in effect; null where it was over in an instant. */

@@ -72,16 +72,4 @@ export const checkArrays = (file: DatacenterFile, tell: Tell): void => {
     'LUN',
     tell,
   );
-  const letters = new Map<string, string>();
-  for (const { letter, name, path } of luns) {
-    if (letter === null) continue;
-    const other = letters.get(letter);
-    if (other !== undefined)
-      tell(
-        [...path, 'letter'],
-        `The drive letter ${letter} is taken by ${other}.`,
-        'Choose another, or null for a mount point.',
-      );
-    letters.set(letter, name);
-  }
 };

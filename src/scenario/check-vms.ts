@@ -1,4 +1,5 @@
 import { GUESTS } from '../domain/guests.ts';
+import { rootOf } from '../domain/drive-letters.ts';
 import { groupLeaders, GROUP_SETTINGS } from '../domain/lun-sharing.ts';
 import { HOST_RESERVE_MB, vmMemoryMB } from '../domain/memory.ts';
 import { known, unique } from './check-names.ts';
@@ -108,24 +109,29 @@ const checkShared = (name: string, path: Path, cluster: string | undefined, firs
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
-/** A disk has one owner: virtual machines that share a LUN are one group, on one host, with one set of settings. */
+/**
+ * A disk has one owner: virtual machines that share a LUN, or have theirs mounted under one root disk, are one group, on
+ * one host, with one set of settings.
+ */
 const checkSharing = (file: DatacenterFile, index: Index, tell: Tell): void => {
-  const leaders = groupLeaders(file.vms, (lun) => (index.luns.get(lun)?.kind === 'plain' ? lun : null));
+  const leaders = groupLeaders(file.vms, (lun) =>
+    index.luns.get(lun)?.kind === 'plain' ? rootOf(lun, (it) => index.luns.get(it)?.mountedUnder) : null,
+  );
   file.vms.forEach((vm, i) => {
     const first = index.vms.get(leaders.get(vm.name) ?? vm.name);
     if (first === undefined || first.name === vm.name) return;
     if (first.on !== vm.on)
       tell(
         ['vms', i, 'on'],
-        `${vm.name} shares a LUN with ${first.name}, which is on ${first.on}, and a disk has one owner.`,
-        'Put both on one host, or give each a LUN of its own.',
+        `${vm.name} shares a disk with ${first.name}, which is on ${first.on}, and a disk has one owner.`,
+        'Put both on one host, or give each a LUN and a root disk of its own.',
       );
     for (const field of GROUP_SETTINGS)
       if (JSON.stringify(first[field]) !== JSON.stringify(vm[field]))
         tell(
           ['vms', i, field],
-          `${vm.name} shares a LUN with ${first.name}, so both are one group, and they differ in ${field}.`,
-          'Say the same with both, or give each a LUN of its own.',
+          `${vm.name} shares a disk with ${first.name}, so both are one group, and they differ in ${field}.`,
+          'Say the same with both, or give each a LUN and a root disk of its own.',
         );
   });
 };

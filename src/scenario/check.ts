@@ -5,6 +5,7 @@ import { checkExpectations, checkOrders, checkRandomFaults } from './check-order
 import { checkArrays, checkHosts, checkNetworks } from './check-hardware.ts';
 import { checkGuestClusters } from './check-guest-clusters.ts';
 import { checkVms } from './check-vms.ts';
+import { checkVolumes } from './check-volumes.ts';
 import { fieldOf, type Path, type ScenarioProblem } from './problems.ts';
 
 export type Tell = (path: Path, reason: string, next: string) => void;
@@ -52,6 +53,7 @@ export const checkFile = (file: DatacenterFile): ScenarioProblem[] => {
   checkHosts(file, index, tell);
   checkArrays(file, tell);
   checkClusters(file, index, tell);
+  checkVolumes(file, index, tell);
   checkVms(file, index, tell);
   checkGuestClusters(file, index, tell);
   checkOrders(file, index, tell);

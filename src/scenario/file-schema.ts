@@ -54,17 +54,21 @@ const host = z.strictObject({
     .meta({ description: 'How long a shutdown waits for what runs on it before it goes off' }),
 });
 
-const LETTER_WORDS = 'a drive letter from D to Z, or null for a mount point, is needed';
+const LETTER_WORDS = 'a drive letter from E to Z, or null, is needed';
 
 const lun = z.strictObject({
   name,
   sizeMB: whole(64, 64 * GIGANTIC_MB, 'MB'),
   letter: z
     .string({ error: LETTER_WORDS })
-    .regex(/^[D-Z]$/, { error: LETTER_WORDS })
+    .regex(/^[E-Z]$/, { error: LETTER_WORDS })
     .nullable()
     .default(null)
-    .meta({ description: 'Drive letter; null for a mount point' }),
+    .meta({ description: 'Drive letter, at most 21 in a cluster besides that of the witness; null: none' }),
+  mountedUnder: name.nullable().default(null).meta({
+    description:
+      'The LUN on which it is mounted in a folder; both are in one group, and it comes online after that one. Without it and a letter: GUID path',
+  }),
   kind: oneOf(['plain', 'cluster-file-system']).default('plain').meta({
     description: 'Mounted by one host at a time, or by all nodes with a cluster file system of a third party',
   }),

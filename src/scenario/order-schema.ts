@@ -1,5 +1,6 @@
 /** Timed orders and expectations of a datacenter file: with them a file is a complete case. */
 import { z } from 'zod';
+import { LETTERS } from '../domain/drive-letters.ts';
 import {
   FAULT_FIELDS,
   FAULT_KINDS,
@@ -45,6 +46,7 @@ export const ORDERS = [
   'changeQuorum',
   'bringWitnessOnline',
   'failOverApplication',
+  'changeDriveLetter',
   'injectFault',
   'healFault',
 ];
@@ -100,6 +102,12 @@ export const order = z.discriminatedUnion(
       do: z.literal('failOverApplication'),
       guestCluster: name,
       to: name.optional().meta({ description: 'Left out: its next node' }),
+    }),
+    z.strictObject({
+      at,
+      do: z.literal('changeDriveLetter'),
+      lun: name,
+      letter: oneOf(LETTERS).nullable().default(null),
     }),
     z.strictObject({ at, do: z.literal(['injectFault', 'healFault']), fault, ...faultFields }),
   ],

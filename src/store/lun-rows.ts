@@ -1,4 +1,5 @@
 /** The Storage grid's rows: one LUN each. */
+import { volumePath } from '../domain/drive-letters.ts';
 import type { ArrayId, ClusterId, HostId, LunId, VmId } from '../domain/ids.ts';
 import type { Host, Lun, Resource, ResourceState, VolumeAccess, VolumeKind } from '../domain/records.ts';
 import type { SimMs } from '../domain/units.ts';
@@ -99,6 +100,12 @@ const useOf = (lun: Lun, guests: ReadonlyMap<LunId, string>): string => {
   return lun.witness ? 'Disk witness' : lun.vms.length > 0 ? 'Virtual machines' : 'Unused';
 };
 
+/** The folder where it is mounted is named after it. */
+const mountOf = (lun: Lun, tables: Tables): string => {
+  const root = lun.mountedUnder === null ? undefined : tables.luns.get(lun.mountedUnder);
+  return volumePath(lun, root ? mountOf(root, tables) : null);
+};
+
 const rowsOf = ({ tables }: DatacenterState): LunRow[] => {
   const disks = new Map<LunId, Resource>();
   for (const resource of tables.resources.values())
@@ -125,7 +132,7 @@ const rowsOf = ({ tables }: DatacenterState): LunRow[] => {
       ...lunAccess(lun, tables),
       paths: lunPaths(lun, owner, paths.up, tables),
       ofPaths: paths.of,
-      mount: lun.letter === null ? 'Mount point' : `${lun.letter}:`,
+      mount: mountOf(lun, tables),
       vms: lun.vms,
       vmNames,
       witness: lun.witness,

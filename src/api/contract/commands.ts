@@ -1,4 +1,5 @@
 /** What can be ordered of the datacenter, as a client names it; the protocol's table says the same (checked in mocks). */
+import { LETTERS } from '../../domain/drive-letters.ts';
 import type { Fault } from '../../domain/faults.ts';
 import type { ClusterId, FaultId, GroupId, GuestClusterId, HostId, LunId, VmId } from '../../domain/ids.ts';
 import type { QuorumModel } from '../../domain/records.ts';
@@ -29,6 +30,7 @@ export type CommandArgs = {
   changeQuorum: { cluster: ClusterId; model: QuorumModel; lun: LunId | null; share: string | null };
   bringWitnessOnline: { cluster: ClusterId };
   failOverApplication: { guestCluster: GuestClusterId; to: VmId | null };
+  changeDriveLetter: { lun: LunId; letter: string | null };
   injectFault: { fault: Fault };
   healFault: { fault: FaultId };
 };
@@ -37,6 +39,9 @@ export type CommandName = keyof CommandArgs;
 const onVm = z.object({ vm: vmId });
 const onHost = z.object({ host: hostId });
 const onGroup = z.object({ group: groupId });
+
+/** One that every node has free. */
+export const letter = z.enum(LETTERS);
 
 const argsSchemas = {
   quickMigrate: z.object({ vm: vmId, to: hostId }),
@@ -65,6 +70,7 @@ const argsSchemas = {
   }),
   bringWitnessOnline: z.object({ cluster: clusterId }),
   failOverApplication: z.object({ guestCluster: guestClusterId, to: vmId.nullable() }),
+  changeDriveLetter: z.object({ lun: lunId, letter: letter.nullable() }),
   injectFault: z.object({ fault: faultSchema }),
   healFault: z.object({ fault: faultId }),
 } satisfies { [N in CommandName]: z.ZodType<CommandArgs[N]> };
@@ -96,6 +102,7 @@ export const journalEntrySchema = z
     entry('changeQuorum'),
     entry('bringWitnessOnline'),
     entry('failOverApplication'),
+    entry('changeDriveLetter'),
     entry('injectFault'),
     entry('healFault'),
   ])

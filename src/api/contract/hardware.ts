@@ -99,6 +99,9 @@ export const lunSchema = shows<Lun>()({
   sizeMB: z.number(),
   usedMB: z.number(),
   letter: z.string().nullable(),
+  mountedUnder: lunId
+    .nullable()
+    .meta({ description: 'The disk with its mount point; without it and a letter: GUID path' }),
   witness: z.boolean(),
   vms: z.array(vmId),
   reservedBy: hostId.nullable().meta({ description: 'Host that holds the SCSI-3 persistent reservation' }),

@@ -6,7 +6,7 @@ import { migrationTargetSchema, reproductionSchema, seriesSchema, whySchema } fr
 import type { CollectionKind } from './collections.ts';
 import { COLLECTIONS, pageOf } from './collections.ts';
 import type { CommandName } from './commands.ts';
-import { acceptedSchema, healedSchema, injectedSchema } from './commands.ts';
+import { acceptedSchema, healedSchema, injectedSchema, letter } from './commands.ts';
 import { quorumModel } from './failover-cluster.ts';
 import { clusterId, faultId, groupId, guestClusterId, hostId, lunId, vmId } from './ids.ts';
 import { datacenterSchema, factSchema, faultSchema, runSchema } from './management.ts';
@@ -152,6 +152,20 @@ const commands = {
         .meta({ description: 'The node to move it to; null for the next one' }),
     }),
     answer: accepted,
+  }),
+  changeDriveLetter: operation({
+    method: 'POST',
+    path: '/luns/{lun}/drive-letter',
+    tag: 'Storage',
+    summary: 'Change the drive letter of a volume that nothing runs from',
+    params: z.strictObject({ lun: lunId }),
+    body: z.strictObject({
+      letter: letter
+        .nullable()
+        .default(null)
+        .meta({ description: 'A letter that is free on every node; null for its GUID path' }),
+    }),
+    answer: { status: 200, schema: healedSchema },
   }),
   injectFault: operation({
     method: 'POST',

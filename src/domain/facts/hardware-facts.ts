@@ -7,6 +7,13 @@ export const hardwareFacts = {
   faultInjected: { area: 'order', level: 'warning', text: 'fault injected: {fault} on {subject}' },
   faultHealed: { area: 'order', level: 'info', text: 'fault healed: {fault} on {subject}' },
 
+  driveLetterChanged: {
+    area: 'disk',
+    level: 'info',
+    text: '{lun} is reached as {path} from now on',
+    rule: '5.2',
+  },
+
   // hardware
   hostPowerLost: {
     area: 'power',

@@ -54,6 +54,7 @@ export const addArrays = (world: World, scenario: Scenario, names: Names): void 
       names.lun.set(lun.name, lunId);
       world.luns[lunId] = {
         ...lun,
+        mountedUnder: null,
         id: lunId,
         kind,
         access: [],
@@ -77,6 +78,8 @@ export const addArrays = (world: World, scenario: Scenario, names: Names): void 
     }
     addArrayLinks(world, id);
   }
+  for (const { name, mountedUnder } of scenario.arrays.flatMap(({ luns }) => luns))
+    if (mountedUnder) world.luns[found(names.lun, name)].mountedUnder = found(names.lun, mountedUnder);
 };
 
 /** Reserved by and mounted on a host from the start; one without power mounts it when it boots. */

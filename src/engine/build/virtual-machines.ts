@@ -55,11 +55,12 @@ export const addVm = (world: World, scenario: ScenarioVm, names: Names, leader: 
   if (phase.kind === 'running') host.vms.push(id);
   luns.forEach((lun, i) => {
     world.luns[lun].vms.push(id);
-    world.luns[lun].cluster = host.cluster;
     const stateMB = i === 0 && phase.kind !== 'off' ? scenario.ramMB : 0;
     world.luns[lun].usedMB += stateMB + Math.round(scenario.diskMB / luns.length);
-    if (world.luns[lun].kind !== 'plain') share(world, lun);
-    else if (world.luns[lun].reservedBy === null) attach(world, lun, host.id);
+    world.luns[lun].cluster = host.cluster;
+    if (world.luns[lun].kind !== 'plain') return share(world, lun);
+    for (let at: LunId | null = lun; at !== null; at = world.luns[at].mountedUnder)
+      belongTo(world, at, host.id);
   });
   if (host.node === null) return;
   const group = groupFor(world, scenario, host.node, names, leader);
@@ -82,10 +83,21 @@ const groupFor = (world: World, scenario: ScenarioVm, owner: NodeId, names: Name
   });
 };
 
-/** The disk of a LUN in a group; several virtual machines may need it. */
-const diskFor = (world: World, group: Group, lun: LunId, own: Partial<Resource>): ResourceId =>
-  group.resources.find((id) => world.resources[id].lun === lun) ??
-  newResource(world, group, 'Physical Disk', `Disk ${world.luns[lun].name}`, true, { lun, ...own });
+/** The disk of a LUN in a group; several virtual machines may need it. One in a folder needs the disk with the folder. */
+const diskFor = (world: World, group: Group, lun: LunId, own: () => Partial<Resource>): ResourceId => {
+  const known = group.resources.find((id) => world.resources[id].lun === lun);
+  if (known !== undefined) return known;
+  const { name, mountedUnder } = world.luns[lun];
+  const dependsOn: ResourceId[] = [];
+  if (mountedUnder !== null) dependsOn.push(diskFor(world, group, mountedUnder, own));
+  return newResource(world, group, 'Physical Disk', `Disk ${name}`, true, { lun, ...own(), dependsOn });
+};
+
+/** In use by what is on a host, and mounted there from the start. */
+const belongTo = (world: World, lun: LunId, host: HostId): void => {
+  world.luns[lun].cluster = world.hosts[host].cluster;
+  if (world.luns[lun].reservedBy === null) attach(world, lun, host);
+};
 
 /** The first virtual machine on a shared volume: all nodes have it mounted. */
 const share = (world: World, id: LunId): void => {
@@ -111,7 +123,7 @@ const cluster = (world: World, scenario: ScenarioVm, id: VmId, group: Group, nam
     policies: policiesSet(scenario.policies ?? {}),
   });
   const plain = vm.luns.filter((lun) => world.luns[lun].kind === 'plain');
-  const disks = plain.map((lun) => diskFor(world, group, lun, own()));
+  const disks = plain.map((lun) => diskFor(world, group, lun, own));
   const configuration = newResource(
     world,
     group,

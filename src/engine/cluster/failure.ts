@@ -7,14 +7,16 @@ import { budgetIsSpent, failOverTo, nextTry, tellGivenUp } from './failover-budg
 import { targetAfterFailure } from './failover-policy.ts';
 import { advance, beginOnline, isFrozen, noteLeaving, setWork } from './group.ts';
 import { dependentsOf, isActiveNode, placedOf, setState } from './resource.ts';
+import { letGoOf } from '../hardware/lun.ts';
 
 /** A failed resource takes what depends on it offline at once, without saving or shutting anything down (3.2). */
 const terminateDependents = (ctx: Ctx, id: ResourceId, cause: CauseId): void => {
   for (const other of dependentsOf(ctx.world, id)) {
     terminateDependents(ctx, other, cause);
-    const { state, vm, type, group } = ctx.world.resources[other];
+    const { state, vm, type, group, lun } = ctx.world.resources[other];
     if (state === 'Offline' || state === 'Failed') continue;
     setState(ctx, other, 'Offline', cause);
+    if (lun !== null) letGoOf(ctx, lun);
     if (type === 'Virtual Machine') ctx.ask('vmTerminate', { vm: vm!, resource: other, group }, cause);
   }
 };

@@ -14,6 +14,12 @@ export const reaches = (world: ReadWorld, host: HostId, lun: LunId): boolean => 
   return from.power.kind === 'on' && pathsOf(from).up > 0;
 };
 
+/** The LUN, the one with its mount point, and so on to the root. */
+export const chainOf = (world: ReadWorld, lun: LunId): LunId[] => {
+  const under = world.luns[lun].mountedUnder;
+  return under === null ? [lun] : [lun, ...chainOf(world, under)];
+};
+
 /** I/O between them stands still at the moment. */
 export const isStalled = (world: ReadWorld, host: HostId, lun: LunId): boolean =>
   !reaches(world, host, lun) ||

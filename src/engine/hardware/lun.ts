@@ -14,6 +14,12 @@ export const release = (ctx: Ctx, id: LunId): void => {
   if (ctx.world.luns[id].reservedBy !== null) ctx.edit('luns', id).reservedBy = null;
 };
 
+/** Dismounted at once, its reservation released. */
+export const letGoOf = (ctx: Ctx, id: LunId): void => {
+  unmount(ctx, id);
+  release(ctx, id);
+};
+
 /** A host outside of the cluster preempts the reservation; the owner goes on until somebody looks. */
 export const steal = (ctx: Ctx, id: LunId, cause: CauseId): void => {
   const lun = ctx.edit('luns', id);

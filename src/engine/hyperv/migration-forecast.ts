@@ -2,12 +2,12 @@
  * How long a quick migration takes on idle links, ms: the same constants and rates that the steps themselves use.
  * Machines that share a LUN go together: saved and restored side by side, and each waits for the slowest (rule R-83).
  */
-import type { GroupId, HostId, VmId } from '../../domain/ids.ts';
+import type { GroupId, HostId, LunId, VmId } from '../../domain/ids.ts';
 import type { Migration } from '../../domain/records.ts';
 import { ownershipMs } from '../cluster/group.ts';
 import { vmsOf } from '../cluster/resource.ts';
 import { pathRate } from '../hardware/links.ts';
-import { isShared } from '../hardware/shared-volume.ts';
+import { chainOf } from '../hardware/lun-access.ts';
 import type { ReadWorld } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { stateMegabytes } from './saved-state.ts';
@@ -33,6 +33,13 @@ export const sharedMs = (sizes: readonly number[], each: number, all: number): n
   return ends;
 };
 
+/** Disks that are mounted one under the other come online one after the other. */
+const diskLevels = (world: ReadWorld, group: GroupId): LunId[] =>
+  world.groups[group].resources
+    .flatMap((id) => world.resources[id].lun ?? [])
+    .map((lun) => chainOf(world, lun))
+    .reduce((longest, chain) => (chain.length > longest.length ? chain : longest), []);
+
 /**
  * The phases of each: saving is freeze and write, ownership goes from the end of its own save to the registration of
  * its configuration, restoring is the rest.
@@ -55,12 +62,12 @@ export const predictMigrations = (
     );
   const [writes, reads] = [transfers(from, 'write', 'save'), transfers(to, 'read', 'restore')];
   const saves = vms.map(({ id }, i) => Math.round(t.saveFixed * drawnOf(id).owner) + writes[i]);
-  const ownsDisk = vms.some(({ luns }) => luns.some((lun) => !isShared(world, lun)));
+  const levels = diskLevels(world, vms[0].group!);
   const fixed = [
     t.configurationOffline,
-    ownsDisk ? t.diskOffline : 0,
+    ...levels.map(() => t.diskOffline),
     ownershipMs(world, vms[0].group!),
-    ownsDisk ? t.diskOnline : 0,
+    ...levels.map(() => t.diskOnline),
     t.configurationOnline,
   ].reduce((sum, ms) => sum + Math.round(ms * pace), 0);
   const resume = (i: number) => t.restoreResume + (vms[i].integrationServices ? 0 : t.noIntegration);

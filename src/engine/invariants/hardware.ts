@@ -86,3 +86,16 @@ export const storage: Check = (world) => {
   }
   return wrong;
 };
+
+/** I-29: a mounted disk and the one with its folder are in one group, the first depending on the second. */
+export const mountPoints: Check = (world) => {
+  const mounted = Object.values(world.luns).filter(({ mountedUnder }) => mountedUnder !== null);
+  if (mounted.length === 0) return [];
+  const disks = new Map(Object.values(world.resources).map((it) => [it.lun, it]));
+  return mounted.flatMap(({ id, name, mountedUnder }) => {
+    const [disk, root] = [disks.get(id), disks.get(mountedUnder)];
+    return disk === undefined || (disk.group === root?.group && disk.dependsOn.includes(root.id))
+      ? []
+      : [`I-29 ${name} and the disk that it is mounted under are not in one group`];
+  });
+};

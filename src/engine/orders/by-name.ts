@@ -1,7 +1,7 @@
 /** Timed orders of a datacenter file, by names, as commands to the engine. */
 import { faultSubject, traceTime } from '../../domain/fact-text.ts';
 import { faultFields, isAmount, sameFault, type Fault, type FaultFieldName } from '../../domain/faults.ts';
-import type { ClusterId, GroupId, HostId, VmId } from '../../domain/ids.ts';
+import type { ClusterId, GroupId, HostId, LunId, VmId } from '../../domain/ids.ts';
 import { refusalText, type Refusal } from '../../domain/refusals.ts';
 import type { ScenarioOrder } from '../../domain/scenario.ts';
 import type { SimMs } from '../../domain/units.ts';
@@ -51,6 +51,7 @@ const healed = (engine: Orderable, order: FaultOrder): Outcome => {
 
 const hostOf = (engine: Orderable, name: string): HostId =>
   named(engine.world, 'hosts', name)?.id ?? 'host:0';
+const lunOf = (engine: Orderable, name: string): LunId => named(engine.world, 'luns', name)?.id ?? 'lun:0';
 const vmOf = (engine: Orderable, name: string): VmId => named(engine.world, 'vms', name)?.id ?? 'vm:0';
 
 const groupOf = (engine: Orderable, name: string): GroupId => groupNamed(engine.world, name)?.id ?? 'group:0';
@@ -92,6 +93,8 @@ export const giveOrder = (engine: Orderable, order: ScenarioOrder): Outcome => {
       });
     case 'bringWitnessOnline':
       return engine.order(order.do, { cluster: clusterOf(engine, order.cluster) });
+    case 'changeDriveLetter':
+      return engine.order('changeDriveLetter', { lun: lunOf(engine, order.lun), letter: order.letter });
     case 'injectFault':
       return engine.order('injectFault', { fault: faultOf(engine, order) });
     case 'healFault':

@@ -54,10 +54,14 @@ const fits = ({ model, lun, share }: QuorumChoice): Check => {
 
 /** Who uses it, other than this cluster's witness or its Available Storage. */
 const userOf = (world: ReadWorld, id: ClusterId, lunId: LunId): string | null => {
-  const { cluster, vms, reservedBy } = world.luns[lunId];
+  const { cluster, vms, reservedBy, mountedUnder } = world.luns[lunId];
   if (vms.length > 0) return world.vms[vms[0]].name;
   const guests = Object.values(world.guestClusters).find(({ lun }) => lun === lunId);
   if (guests !== undefined) return guests.name;
+  // No mount point may lead from or to a witness (5.2).
+  if (mountedUnder !== null) return world.luns[mountedUnder].name;
+  const folder = Object.values(world.luns).find((it) => it.mountedUnder === lunId);
+  if (folder !== undefined) return folder.name;
   if (cluster !== null) return cluster === id ? null : world.clusters[cluster].name;
   return reservedBy === null ? null : world.hosts[reservedBy].name;
 };

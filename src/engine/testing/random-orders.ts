@@ -1,5 +1,6 @@
 /** Orders and faults that a random run gives: mostly what makes sense at the instant, now and then what does not. */
 import { FAULT_KINDS, faultFields, isAmount, type Fault } from '../../domain/faults.ts';
+import { LETTERS } from '../../domain/drive-letters.ts';
 import type { ClusterId, FaultId, GroupId, HostId, LunId, VmId } from '../../domain/ids.ts';
 import { witnessKind } from '../../domain/quorum.ts';
 import type { SimMs } from '../../domain/units.ts';
@@ -134,6 +135,13 @@ export const ORDERS: Record<CommandName, Order> = {
     const to = dice.roll() < 0.5 ? null : dice.pick(members).vm;
     return { name: 'failOverApplication', args: { guestCluster: id, to } };
   },
+  changeDriveLetter: ({ world }, dice) => ({
+    name: 'changeDriveLetter',
+    args: {
+      lun: dice.pick(Object.keys(world.luns)) as LunId,
+      letter: dice.roll() < 0.3 ? null : dice.pick(LETTERS),
+    },
+  }),
   injectFault: (engine, dice) => ({
     name: 'injectFault',
     args: { fault: anyFault(engine, dice) },

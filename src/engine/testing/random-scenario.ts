@@ -139,6 +139,15 @@ const clusterGuests = (scenario: Scenario, dice: Dice): void => {
   ];
 };
 
+/** A disk that holds nothing but the folders in which the volumes of one virtual machine are mounted. */
+const mountUnderRoot = (scenario: Scenario, dice: Dice): void => {
+  const { luns } = scenario.arrays[0]!;
+  const root = { name: 'Root', sizeMB: 1_024, letter: 'M' };
+  const own = dice.pick(scenario.vms).luns;
+  for (const lun of luns) if (own.includes(lun.name) && lun.kind === undefined) lun.mountedUnder = root.name;
+  luns.push(root);
+};
+
 export const randomScenario = (seed: string): Scenario => {
   const dice = diceOf(`${seed}/world`);
   const scenario = cluster(seed, dice);
@@ -155,5 +164,6 @@ export const randomScenario = (seed: string): Scenario => {
   if (dice.roll() < 0.15) share(scenario, dice);
   if (dice.roll() < 0.3) shareVolume(scenario, dice);
   if (vms.length > 1 && dice.roll() < 0.4) clusterGuests(scenario, dice);
+  if (dice.roll() < 0.15) mountUnderRoot(scenario, dice);
   return scenario;
 };

@@ -48,7 +48,7 @@ function Volume({ row }: { row: LunRow }) {
         { name: 'Free', value: formatMB(row.freeMB) },
         {
           name: 'Reached as',
-          value: row.mount === 'Mount point' ? 'Mount point, without a drive letter' : `Drive ${row.mount}`,
+          value: row.mount === 'GUID path' ? 'GUID path, without a drive letter' : row.mount,
         },
       ]}
     />

@@ -69,7 +69,7 @@ describe('the grid', () => {
       'Access',
     ]);
     expect(cells('LUN02').slice(1, 6)).toEqual(['Online', 'NODE2', 'Virtual machines', 'VM02', '100 GB']);
-    expect(cells('LUN02').slice(7)).toEqual(['1 of 1', 'MD3000i', 'Mount point', '']);
+    expect(cells('LUN02').slice(7)).toEqual(['1 of 1', 'MD3000i', 'GUID path', '']);
     expect(cells('Witness').slice(1, 5)).toEqual(['Online', 'NODE1', 'Disk witness', '']);
     expect(cells('Witness').at(-2)).toBe('W:');
   });

@@ -243,6 +243,48 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
 
   // storage
   off(
+    'R-83',
+    'machines that share a LUN do not go along',
+    'machines-that-share-a-lun',
+    ['hyperv/migration-forecast.ts', 'travellers'],
+    always([]),
+  ),
+  off(
+    'R-83',
+    'a group that does not fit stays where it is',
+    'one-does-not-fit-all-move-on',
+    ['cluster/failover-policy.ts', 'targetAfterFailure'],
+    always(null),
+  ),
+  off(
+    '3.4',
+    'one of a shared group fails unheard',
+    'one-of-a-shared-group-fails',
+    ['cluster/failure.ts', 'resourceHasFailed'],
+    idle,
+  ),
+  off(
+    'R-33',
+    'failures that waited for quorum are forgotten',
+    'two-disks-fail-one-after-the-other',
+    ['cluster/failure.ts', 'resumeHeld'],
+    idle,
+  ),
+  off(
+    '5.2',
+    'any letter is given to any disk',
+    'drive-letters-run-out',
+    ['orders/order.ts', 'firstOf'],
+    always(null),
+  ),
+  off(
+    'I-29',
+    'disks under a lost root stay mounted',
+    'two-machines-under-one-root',
+    ['hardware/lun.ts', 'letGoOf'],
+    idle,
+  ),
+  off(
     '5.5',
     'a LUN without paths is never given up',
     'paths-of-one-node-lost',

@@ -185,7 +185,7 @@ export const BAD_CLUSTERS_AND_VMS: BadFile[] = [
       ['vms[1].diskMB', 10_240],
     ],
     field: 'vms[1].on',
-    says: 'DEV01 shares a LUN with SQL01, which is on NODE1, and a disk has one owner. Put both on one host, or give each a LUN of its own.',
+    says: 'DEV01 shares a disk with SQL01, which is on NODE1, and a disk has one owner. Put both on one host, or give each a LUN and a root disk of its own.',
   },
   {
     given: 'a LUN that is shared, and two settings for one group',
@@ -196,7 +196,7 @@ export const BAD_CLUSTERS_AND_VMS: BadFile[] = [
       ['vms[1].autoStart', false],
     ],
     field: 'vms[1].autoStart',
-    says: 'DEV01 shares a LUN with SQL01, so both are one group, and they differ in autoStart. Say the same with both, or give each a LUN of its own.',
+    says: 'DEV01 shares a disk with SQL01, so both are one group, and they differ in autoStart. Say the same with both, or give each a LUN and a root disk of its own.',
   },
   {
     given: 'a LUN twice',

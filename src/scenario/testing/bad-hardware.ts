@@ -131,13 +131,70 @@ export const BAD_HARDWARE: BadFile[] = [
     given: 'a drive letter C',
     changes: [['arrays[0].luns[1].letter', 'C']],
     field: 'arrays[0].luns[1].letter',
-    says: 'It is "C". A drive letter from D to Z, or null for a mount point, is needed.',
+    says: 'It is "C". A drive letter from E to Z, or null, is needed.',
   },
   {
     given: 'a drive letter that is taken',
     changes: [['arrays[0].luns[1].letter', 'Q']],
     field: 'arrays[0].luns[1].letter',
-    says: 'The drive letter Q is taken by Witness. Choose another, or null for a mount point.',
+    says: 'The drive letter Q is taken by Witness. Choose another, or null for a mount point or its GUID path.',
+  },
+  {
+    given: 'more drive letters than a cluster has',
+    changes: [
+      [
+        'arrays[0].luns',
+        [
+          { name: 'Witness', sizeMB: 1_024 },
+          { name: 'LUN2', sizeMB: 61_440 },
+          ...[...'EFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => ({
+            name: `LUN ${letter}`,
+            sizeMB: 61_440,
+            letter,
+          })),
+        ],
+      ],
+      ['vms[0].luns', [...'EFGHIJKLMNOPQRST'].map((letter) => `LUN ${letter}`)],
+      [
+        'vms[2]',
+        {
+          name: 'SQL02',
+          guest: 'windows-2008-full',
+          ramMB: 1_024,
+          luns: [...'UVWXYZ'].map((letter) => `LUN ${letter}`),
+          on: 'NODE1',
+        },
+      ],
+    ],
+    field: 'arrays[0].luns[23].letter',
+    says: 'CLUSTER1 has no drive letter left: of 22 one is for the witness, and 21 are in use. Say null, and where it is mounted in "mountedUnder"; or reach it by its GUID path.',
+  },
+  {
+    given: 'a mount point under a disk of another group',
+    changes: [['arrays[0].luns[1].mountedUnder', 'LUN2']],
+    field: 'arrays[0].luns[1].mountedUnder',
+    says: 'LUN1 belongs to CLUSTER1 and LUN2 to ALONE: a mount point joins disks of one group (event 1183). Mount it under a disk of the same group, or reach it by its GUID path.',
+  },
+  {
+    given: 'a mount point on the witness',
+    changes: [['arrays[0].luns[1].mountedUnder', 'Witness']],
+    field: 'arrays[0].luns[1].mountedUnder',
+    says: 'Witness is the disk witness, and no mount point may lead from or to it (event 1208). Give the witness a letter, and choose another root disk.',
+  },
+  {
+    given: 'a disk that is mounted under itself',
+    changes: [['arrays[0].luns[1].mountedUnder', 'LUN1']],
+    field: 'arrays[0].luns[1].mountedUnder',
+    says: 'LUN1 is mounted under itself. Let the first disk of the chain have a letter.',
+  },
+  {
+    given: 'a letter and a mount point',
+    changes: [
+      ['arrays[0].luns[1].mountedUnder', 'Tiny'],
+      ['arrays[0].luns[1].letter', 'F'],
+    ],
+    field: 'arrays[0].luns[1].mountedUnder',
+    says: 'LUN1 has the drive letter F already. Keep one of the two.',
   },
   {
     given: 'two LUNs with one name',

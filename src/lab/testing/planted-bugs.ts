@@ -36,7 +36,7 @@ export const PLANTED: readonly Planted[] = [
     broken({ 'hardware.bootEnds': (ctx, ids) => void ctx.tell('hostBooted', { host: ids.host }) }),
     /I-05/,
   ],
-  ['hardware', 'a dead host stays a member', broken({}, { hostPowerLost: [] }), /I-01|I-05/],
+  ['hardware', 'a dead host stays a member', broken({}, { hostPowerLost: [] }), /I-01|I-05|L-03/],
   [
     'cluster',
     'routes are not looked at when they change',

@@ -185,6 +185,8 @@ export const ownerChanges: Rule = (ctx, ids) => {
   const edited = ctx.edit('groups', id);
   edited.owner = to;
   edited.lastOwner = to;
+  // The Cluster Group has to be somewhere: a lost target is a node loss, and ends the episode (rule R-73).
+  if (group.kind === 'core' && group.tried.includes(to)) edited.tried = [];
   for (const resource of group.resources)
     if (ctx.world.resources[resource].restartTimes.length > 0)
       ctx.edit('resources', resource).restartTimes = [];
@@ -226,10 +228,15 @@ export const keeperOf = (world: ReadWorld, cluster: ClusterId): NodeId | null =>
   return coreTarget(world, cluster, null) ?? members.find((node) => isActiveNode(world, node)) ?? null;
 };
 
-/** No node may have it: Offline, in the name of the lowest member, until one becomes eligible (rule R-78). */
+/**
+ * No node may have it: Offline, in the name of the lowest member, until one becomes eligible (rule R-78). The episode is
+ * over with it, so a node that was merely tried before may have it at once.
+ */
 export const strand = (ctx: Ctx, id: GroupId, cause: CauseId): void => {
   settleGroup(ctx, id);
   const group = ctx.edit('groups', id);
+  const to = firstFit(ctx.world, id, nodeList(ctx.world, id));
+  if (to !== null) return changeOwner(ctx, id, to, 'nodeLoss', cause);
   group.owner = keeperOf(ctx.world, group.cluster);
   group.stranded = true;
   group.because = ctx.tell('groupStranded', { group: id }, { cause });

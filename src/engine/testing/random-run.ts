@@ -34,6 +34,8 @@ export type RunResult = {
   accepted: ReadonlyMap<string, number>;
   refused: ReadonlyMap<string, number>;
   facts: ReadonlyMap<string, number>;
+  /** Why what does not run in the end needn't, and how often. */
+  excused: ReadonlyMap<string, number>;
 };
 
 export const RUN_MS = 30 * MINUTE;
@@ -62,7 +64,8 @@ export const randomRun = (seed: string, options: RunOptions = {}): RunResult => 
     }
   };
   if (run.sound() && orders() && options.heal) afterHealing(run, give);
-  const { wrong, instants, accepted, refused, facts } = run;
+  const { wrong, instants, accepted, refused, facts, excused } = run;
   const { now } = engine.world;
-  return { seed, hash: stateHash(engine.world), now, wrong, journal, instants, accepted, refused, facts };
+  const hash = stateHash(engine.world);
+  return { seed, hash, now, wrong, journal, instants, accepted, refused, facts, excused };
 };

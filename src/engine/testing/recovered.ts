@@ -1,6 +1,8 @@
 /** What must be so again some time after every fault is healed (liveness). */
 import { policiesOf } from '../../domain/policies.ts';
 import type { World } from '../kernel/world.ts';
+import { stillDown } from './oracle.ts';
+import type { Watched } from './watched.ts';
 
 const cluster = (world: World, it: World['clusters'][string]): string[] => {
   if (it.component === null) return [`L-08 ${it.name} is still down`];
@@ -17,15 +19,7 @@ const group = (world: World, it: World['groups'][string]): string[] => {
   const resources = it.resources.map((id) => world.resources[id]!);
   if (resources.some(({ state }) => state.endsWith('Pending')))
     wrong.push(`L-03 ${it.name} is still pending`);
-  const node = it.owner === null ? null : world.nodes[it.owner]!;
-  const startsHere = it.autoStart && it.persistent && node !== null && !node.paused && !it.stranded;
   const failed = resources.filter(({ state }) => state === 'Failed');
-  if (
-    startsHere &&
-    failed.length === 0 &&
-    resources.some(({ wanted, state }) => wanted && state === 'Offline')
-  )
-    wrong.push(`L-01 ${it.name} is not brought Online on ${node.name}`);
   const retryAt = it.retryAt ?? world.clusters[it.cluster]!.witnessFailure?.retryAt ?? null;
   const mayBeTried = failed.filter((resource) => {
     const { restartAction, retryPeriodMs } = policiesOf(resource);
@@ -36,13 +30,14 @@ const group = (world: World, it: World['groups'][string]): string[] => {
   return wrong;
 };
 
-/** Nodes are in, the cluster is up, what should run and has a place runs, and every job and migration has ended. */
-export const notRecovered = (world: World): string[] => [
+/** Nodes are in, the cluster is up, what can run runs, and every job and migration has ended. */
+export const notRecovered = ({ engine: { world }, history, excuse }: Watched): string[] => [
   ...Object.values(world.clusters).flatMap((it) => cluster(world, it)),
   ...Object.values(world.nodes)
     .filter(({ phase }) => phase.kind !== 'active')
     .map(({ name, phase }) => `L-02 ${name} is still ${phase.kind}`),
   ...Object.values(world.groups).flatMap((it) => group(world, it)),
+  ...stillDown(world, history, excuse),
   ...Object.values(world.jobs)
     .filter(({ state }) => state === 'running')
     .map(({ id, kind }) => `L-03 ${id} (${kind}) has not ended`),

@@ -7,7 +7,9 @@ import { checkInvariants } from '../invariants.ts';
 import { stateHash } from '../kernel/hash.ts';
 import { InvariantError } from '../kernel/invariant.ts';
 import type { Wiring } from '../kernel/kernel.ts';
+import type { History } from './oracle.ts';
 import { watchTrace } from './trace-watch.ts';
+import { watchIntents } from './watch-intents.ts';
 
 export type Outcome = { ok: true } | Refusal;
 
@@ -19,12 +21,19 @@ export type Watched = {
   readonly accepted: ReadonlyMap<string, number>;
   readonly refused: ReadonlyMap<string, number>;
   readonly facts: ReadonlyMap<string, number>;
+  /** Why what does not run in the end needn't, and how often. */
+  readonly excused: ReadonlyMap<string, number>;
+  /** How many orders were given. */
+  readonly orders: number;
+  /** What the oracle has to know of it. */
+  readonly history: History;
   /** Everything that a settled instant must show; true when it is sound, as of the others. */
   sound(): boolean;
   reach(at: SimMs): boolean;
   /** Gives an order, and looks at what it did; a refused one must have done nothing (I-26). */
   order(name: string, give: (engine: Engine) => Outcome): boolean;
   note(...wrong: string[]): boolean;
+  excuse: (because: string) => void;
 };
 
 /** Of the settled instants, the state is hashed before and after a refusal at one of so many: a hash costs. */
@@ -39,12 +48,24 @@ type Options = { seed?: string; wires?: Wiring; hashed?: number };
 
 export const watched = (scenario: Scenario, options: Options = {}): Watched => {
   const { hashed = HASHED } = options;
-  const engine = createEngine(scenario, options);
+  const bare = createEngine(scenario, options);
+  const intents = watchIntents(bare.world);
+  const engine: Engine = {
+    ...bare,
+    order: (name, args) => {
+      const reply = bare.order(name, args);
+      if (reply.ok) intents.ordered(name, args);
+      return reply;
+    },
+  };
   const watch = watchTrace(engine.world);
   const [accepted, refused] = [new Map<string, number>(), new Map<string, number>()];
+  const excused = new Map<string, number>();
+  const formed = new Set<string>();
   const every = sparse(scenario.vms.length);
   const wrong: string[] = [];
   let instants = 0;
+  let orders = 0;
 
   const note = (...texts: string[]): boolean => {
     for (const text of texts) wrong.push(`${engine.world.now} ms: ${text}`);
@@ -62,6 +83,8 @@ export const watched = (scenario: Scenario, options: Options = {}): Watched => {
   const sound = (): boolean => {
     const { facts } = engine.takeChanges();
     instants += 1;
+    for (const { kind, ids } of facts) if (kind === 'clusterFormed') formed.add(ids.cluster!);
+    intents.told(facts);
     return note(
       ...(instants % every === 0 ? checkInvariants(engine.world) : []),
       ...watch.see(engine.world, facts),
@@ -81,15 +104,22 @@ export const watched = (scenario: Scenario, options: Options = {}): Watched => {
     accepted,
     refused,
     facts: watch.counts,
+    excused,
+    history: { formed, stopped: intents.stopped },
     get instants() {
       return instants;
     },
+    get orders() {
+      return orders;
+    },
+    excuse: (because) => void count(excused, because),
     sound,
     reach,
     note,
     order: (name, give) =>
       guarded(() => {
         const before = instants % hashed === 0 ? stateHash(engine.world) : null;
+        orders += 1;
         const outcome = give(engine);
         if (outcome.ok) count(accepted, name);
         else {

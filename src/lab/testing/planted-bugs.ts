@@ -84,4 +84,10 @@ export const PLANTED: readonly Planted[] = [
     /I-18/,
   ],
   ['vmm', 'jobs follow nothing', broken({ 'vmm.jobFollows': nothing }), /L-03 job:/],
+  [
+    'cluster',
+    'the next try of a group that was given up is forgotten',
+    broken({ 'cluster.retryGroup': nothing }),
+    /L-01|L-06/,
+  ],
 ];

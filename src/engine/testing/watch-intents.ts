@@ -1,0 +1,36 @@
+/** What people asked for, machine by machine: from the orders that were accepted, not from what the engine made of them. */
+import type { Fact } from '../../domain/facts.ts';
+import type { World } from '../kernel/world.ts';
+
+const STARTS: ReadonlySet<string> = new Set(['startVm', 'onlineGroup']);
+const STOPS: ReadonlySet<string> = new Set(['shutDownVm', 'turnOffVm', 'saveVm', 'offlineGroup']);
+
+export type Intents = {
+  ordered(name: string, args: Record<string, unknown>): void;
+  told(facts: readonly Fact[]): void;
+  /** Virtual machines that somebody wants stopped. */
+  readonly stopped: ReadonlySet<string>;
+};
+
+export const watchIntents = (world: World): Intents => {
+  const stopped = new Set(
+    Object.values(world.vms).flatMap(({ id, phase }) => (phase.kind === 'running' ? [] : [id])),
+  );
+  const membersOf = (group: unknown) => Object.values(world.vms).filter((vm) => vm.group === group);
+  const concerned = ({ vm, group }: Record<string, unknown>) => {
+    const one = world.vms[String(vm)];
+    return one === undefined ? membersOf(group) : [one];
+  };
+  return {
+    stopped,
+    ordered: (name, args) => {
+      if (STARTS.has(name)) for (const { id } of concerned(args)) stopped.delete(id);
+      if (STOPS.has(name)) for (const { id } of concerned(args)) stopped.add(id);
+    },
+    // What could not be taken Offline is wanted again (4.3).
+    told: (facts) => {
+      for (const { kind, ids } of facts)
+        if (kind === 'groupStaysOnline') for (const { id } of membersOf(ids.group)) stopped.delete(id);
+    },
+  };
+};

@@ -1,32 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { randomRun, type RunResult } from './testing/random-run.ts';
+import { randomRun } from './testing/random-run.ts';
+import { addTally, COLUMNS, newTally, sorted } from './testing/tally.ts';
 
 const RUNS = 1_000;
-
-const tally = (
-  results: readonly RunResult[],
-  of: (result: RunResult) => ReadonlyMap<string, number>,
-): string => {
-  const sums = new Map<string, number>();
-  for (const result of results) for (const [key, n] of of(result)) sums.set(key, (sums.get(key) ?? 0) + n);
-  return [...sums]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, n]) => `${key} ${n}`)
-    .join(', ');
-};
 
 describe(`${RUNS} random runs of 30 simulated minutes, and 75 more with every fault healed`, () => {
   it('break no invariant', () => {
     const results = Array.from({ length: RUNS }, (_, i) => randomRun(`run-${i}`, { heal: true }));
+    const tally = newTally();
+    for (const result of results) addTally(tally, result.tally);
     const instants = results.reduce((sum, result) => sum + result.instants, 0);
-    console.log(
-      [
-        `seeds run-0 to run-${RUNS - 1}, ${instants} settled instants checked`,
-        `accepted: ${tally(results, (result) => result.accepted)}`,
-        `refused: ${tally(results, (result) => result.refused)}`,
-        `facts: ${tally(results, (result) => result.facts)}`,
-      ].join('\n'),
+    const lines = COLUMNS.map(
+      (column) =>
+        `${column}: ${sorted(tally[column])
+          .map(([key, n]) => `${key} ${n}`)
+          .join(', ')}`,
     );
-    expect(results.filter((result) => result.wrong.length > 0)).toEqual([]);
+    console.log(
+      [`seeds run-0 to run-${RUNS - 1}, ${instants} settled instants checked`, ...lines].join('\n'),
+    );
+    expect(
+      results.filter(({ wrong }) => wrong.length > 0).map(({ seed, wrong }) => [seed, ...wrong]),
+    ).toEqual([]);
   }, 120_000);
 });

@@ -24,9 +24,9 @@ const someOf = <T>(all: readonly T[], dice: Dice): T[] => {
   return few.length > 0 && few.length < all.length ? few : [dice.pick(all)];
 };
 
-/** Any fault of the catalogue on anything that it can be on; losing power is what happens most. */
+/** Any fault of the catalogue on anything that it can be on; losing power is what happens most, of the many kinds. */
 const anyFault = ({ world }: Engine, dice: Dice): Fault => {
-  const kind = dice.roll() < 0.4 ? 'nodePowerLoss' : dice.pick(FAULT_KINDS);
+  const kind = dice.roll() < 0.15 ? 'nodePowerLoss' : dice.pick(FAULT_KINDS);
   const fields = faultFields(kind).map(([name, field]) => [
     name,
     isAmount(field)
@@ -168,10 +168,22 @@ export const mixOf = (dice: Dice): CommandName[] => {
   return [...mix, 'quickMigrate', 'injectFault', 'healFault', 'healFault'];
 };
 
-/** Seldom, in bursts, or at the very instant of something else. */
+const LONG_MS = 240_000;
+/** Something that is due so soon is under way. */
+const SOON_MS = 7_000;
+
+/** Long enough for a node to be missed, for a regroup, and for an arbitration. */
+const AFTERMATH_MS = 15_000;
+
+/** One fault seldom comes alone: the next meets what the first has set off (F-47). */
+export const followsSoon = (dice: Dice): SimMs | null =>
+  dice.roll() < 0.4 ? dice.below(AFTERMATH_MS) : null;
+
+/** Seldom, in bursts, at the very instant of something else, or while something is under way. */
 export const nextWait = (engine: Engine, dice: Dice): SimMs => {
   const kind = dice.roll();
-  const next = engine.nextAt();
-  if (kind < 0.25 && next !== null) return next - engine.world.now;
-  return kind < 0.5 ? dice.below(3_000) : dice.below(240_000);
+  const next = (engine.nextAt() ?? Infinity) - engine.world.now;
+  if (kind < 0.15 && next < LONG_MS) return next;
+  if (kind < 0.35 && next < SOON_MS) return dice.below(next + 1);
+  return kind < 0.5 ? dice.below(3_000) : dice.below(LONG_MS);
 };

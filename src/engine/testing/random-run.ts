@@ -9,11 +9,13 @@ import { stateHash } from '../kernel/hash.ts';
 import type { Wiring } from '../kernel/kernel.ts';
 import { afterHealing } from './after-healing.ts';
 import { diceOf } from './dice.ts';
-import { mixOf, nextWait, ORDERS } from './random-orders.ts';
-import { randomScenario } from './random-scenario.ts';
+import { followsSoon, mixOf, nextWait, ORDERS } from './random-orders.ts';
+import { randomScenario, type Size } from './random-scenario.ts';
+import type { Tally } from './tally.ts';
 import { watched } from './watched.ts';
 
 export type RunOptions = {
+  size?: Size;
   /** How long orders are given. */
   untilMs?: SimMs;
   wires?: Wiring;
@@ -31,18 +33,14 @@ export type RunResult = {
   wrong: string[];
   journal: JournalEntry[];
   instants: number;
-  accepted: ReadonlyMap<string, number>;
-  refused: ReadonlyMap<string, number>;
-  facts: ReadonlyMap<string, number>;
-  /** Why what does not run in the end needn't, and how often. */
-  excused: ReadonlyMap<string, number>;
+  tally: Tally;
 };
 
 export const RUN_MS = 30 * MINUTE;
 
 export const randomRun = (seed: string, options: RunOptions = {}): RunResult => {
   const dice = diceOf(`${seed}/orders`);
-  const run = watched(randomScenario(seed), { seed, wires: options.wires });
+  const run = watched(randomScenario(seed, options.size), { seed, wires: options.wires });
   const { engine } = run;
   const mix = mixOf(dice);
   const journal: JournalEntry[] = [];
@@ -56,16 +54,17 @@ export const randomRun = (seed: string, options: RunOptions = {}): RunResult => 
   };
   const orders = (): boolean => {
     for (;;) {
-      const at = engine.world.now + nextWait(engine, dice);
+      const soon = journal.at(-1)?.name === 'injectFault' ? followsSoon(dice) : null;
+      const at = engine.world.now + (soon ?? nextWait(engine, dice));
       if (at >= until) return run.reach(until);
       if (!run.reach(at)) return false;
-      const entry = ORDERS[dice.pick(mix)](engine, dice);
+      const entry = ORDERS[soon === null ? dice.pick(mix) : 'injectFault'](engine, dice);
       if (entry && !give(entry)) return false;
     }
   };
   if (run.sound() && orders() && options.heal) afterHealing(run, give);
-  const { wrong, instants, accepted, refused, facts, excused } = run;
+  const { wrong, instants, tally } = run;
   const { now } = engine.world;
   const hash = stateHash(engine.world);
-  return { seed, hash, now, wrong, journal, instants, accepted, refused, facts, excused };
+  return { seed, hash, now, wrong, journal, instants, tally };
 };

@@ -5,12 +5,17 @@ import { diceOf, type Dice } from './dice.ts';
 
 const GUESTS = ['windows-2008-full', 'windows-2008-core', 'windows-2003-r2', 'sles-10'] as const;
 
-const cluster = (seed: string, dice: Dice): Scenario => {
-  const nodes = 2 + dice.below(4);
+/** A few nodes with a few machines each; or as many nodes as a cluster can have, and well over a hundred machines. */
+export type Size = 'small' | 'full';
+const SIZES = { small: { nodes: 2, perNode: 1 }, full: { nodes: 13, perNode: 8 } } as const;
+
+const cluster = (seed: string, dice: Dice, size: Size): Scenario => {
+  const least = SIZES[size];
+  const nodes = least.nodes + dice.below(4);
   const tight = dice.roll() < 0.3;
   return datacenter({
     nodes,
-    vmsPerNode: 1 + dice.below(3),
+    vmsPerNode: least.perNode + dice.below(3),
     seed,
     quorumModel: dice.pick(['NM', 'NDM', 'NFSM', 'DO'] as const),
     profile: dice.pick(['reference', 'calibrated'] as const),
@@ -18,7 +23,7 @@ const cluster = (seed: string, dice: Dice): Scenario => {
     install: dice.pick(['Full', 'Core'] as const),
     fabric: dice.pick(['iscsi-1g', 'iscsi-2x1g', 'fc-4g'] as const),
     randomizeOwners: dice.roll() < 0.5,
-    hostRamMB: tight ? 10_240 : 32_768,
+    hostRamMB: least.perNode * (tight ? 10_240 : 32_768),
     vm: (index) => ({
       guest: dice.pick(GUESTS),
       app: dice.pick(['none', 'sql-server', 'file-server'] as const),
@@ -148,9 +153,9 @@ const mountUnderRoot = (scenario: Scenario, dice: Dice): void => {
   luns.push(root);
 };
 
-export const randomScenario = (seed: string): Scenario => {
+export const randomScenario = (seed: string, size: Size = 'small'): Scenario => {
   const dice = diceOf(`${seed}/world`);
-  const scenario = cluster(seed, dice);
+  const scenario = cluster(seed, dice, size);
   const { hosts, clusters, vms } = scenario;
   if (hosts.length > 2 && dice.roll() < 0.2) takeOut(scenario);
   if (dice.roll() < 0.15) dice.pick(hosts).cpu = { vendor: 'AMD', family: 'Opteron 8300' };

@@ -23,8 +23,6 @@ const ROOTS: ReadonlySet<FactName> = new Set<FactName>([
 export type TraceWatch = {
   /** Takes the facts told since the last call; returns what is wrong about them. */
   see(world: World, facts: readonly Fact[]): string[];
-  /** How often each kind of fact was told. */
-  readonly counts: ReadonlyMap<FactName, number>;
 };
 
 /** I-25, I-33: facts come in order, each after the one that made it happen. */
@@ -48,17 +46,12 @@ const watchOrder = (): Watch => {
 };
 
 export const watchTrace = (world: World): TraceWatch => {
-  const counts = new Map<FactName, number>();
   const several = [watchQuorum(world), watchPlacement(world), watchFailback()];
   const watches: Watch[] = [watchOrder(), watchStates(world), ...several.map((it) => it.fact)];
   return {
-    counts,
     see: (present, facts) => {
       const wrong: string[] = [];
-      for (const fact of facts) {
-        for (const watch of watches) wrong.push(...watch(fact, present));
-        counts.set(fact.kind, (counts.get(fact.kind) ?? 0) + 1);
-      }
+      for (const fact of facts) for (const watch of watches) wrong.push(...watch(fact, present));
       for (const { instant } of several) wrong.push(...instant(present));
       return wrong;
     },

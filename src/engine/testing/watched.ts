@@ -2,12 +2,16 @@
 import type { Scenario } from '../../domain/scenario.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { SimMs } from '../../domain/units.ts';
+import type { Args } from '../../protocol/commands.ts';
 import { createEngine, type Engine } from '../engine.ts';
 import { checkInvariants } from '../invariants.ts';
 import { stateHash } from '../kernel/hash.ts';
 import { InvariantError } from '../kernel/invariant.ts';
 import type { Wiring } from '../kernel/kernel.ts';
 import type { History } from './oracle.ts';
+import { phasesOf } from './phases.ts';
+import { watchSometimes } from './sometimes.ts';
+import { count, newTally, type Tally } from './tally.ts';
 import { watchTrace } from './trace-watch.ts';
 import { watchIntents } from './watch-intents.ts';
 
@@ -18,11 +22,7 @@ export type Watched = {
   /** What is false, with the instant; empty is well. */
   readonly wrong: string[];
   readonly instants: number;
-  readonly accepted: ReadonlyMap<string, number>;
-  readonly refused: ReadonlyMap<string, number>;
-  readonly facts: ReadonlyMap<string, number>;
-  /** Why what does not run in the end needn't, and how often. */
-  readonly excused: ReadonlyMap<string, number>;
+  readonly tally: Tally;
   /** How many orders were given. */
   readonly orders: number;
   /** What the oracle has to know of it. */
@@ -39,8 +39,6 @@ export type Watched = {
 /** Of the settled instants, the state is hashed before and after a refusal at one of so many: a hash costs. */
 const HASHED = 5;
 
-const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
-
 /** Not every instant of a large datacenter: an instant costs as much as there are machines to look at. */
 const sparse = (machines: number): number => Math.ceil(machines / 64) || 1;
 
@@ -48,19 +46,23 @@ type Options = { seed?: string; wires?: Wiring; hashed?: number };
 
 export const watched = (scenario: Scenario, options: Options = {}): Watched => {
   const { hashed = HASHED } = options;
+  const tally = newTally();
+  const meets = watchSometimes();
   const bare = createEngine(scenario, options);
   const intents = watchIntents(bare.world);
   const engine: Engine = {
     ...bare,
     order: (name, args) => {
+      const during = name === 'injectFault' ? phasesOf(bare.world) : [];
       const reply = bare.order(name, args);
-      if (reply.ok) intents.ordered(name, args);
+      if (!reply.ok) return reply;
+      intents.ordered(name, args);
+      for (const phase of during)
+        count(tally.faults, `${(args as Args<'injectFault'>).fault.kind} | ${phase}`);
       return reply;
     },
   };
   const watch = watchTrace(engine.world);
-  const [accepted, refused] = [new Map<string, number>(), new Map<string, number>()];
-  const excused = new Map<string, number>();
   const formed = new Set<string>();
   const every = sparse(scenario.vms.length);
   const wrong: string[] = [];
@@ -83,7 +85,11 @@ export const watched = (scenario: Scenario, options: Options = {}): Watched => {
   const sound = (): boolean => {
     const { facts } = engine.takeChanges();
     instants += 1;
-    for (const { kind, ids } of facts) if (kind === 'clusterFormed') formed.add(ids.cluster!);
+    for (const fact of facts) {
+      count(tally.facts, fact.kind);
+      if (fact.kind === 'clusterFormed') formed.add(fact.ids.cluster!);
+      for (const met of meets(fact, engine.world)) count(tally.sometimes, met);
+    }
     intents.told(facts);
     return note(
       ...(instants % every === 0 ? checkInvariants(engine.world) : []),
@@ -101,10 +107,7 @@ export const watched = (scenario: Scenario, options: Options = {}): Watched => {
   return {
     engine,
     wrong,
-    accepted,
-    refused,
-    facts: watch.counts,
-    excused,
+    tally,
     history: { formed, stopped: intents.stopped },
     get instants() {
       return instants;
@@ -112,7 +115,7 @@ export const watched = (scenario: Scenario, options: Options = {}): Watched => {
     get orders() {
       return orders;
     },
-    excuse: (because) => void count(excused, because),
+    excuse: (because) => void count(tally.excused, because),
     sound,
     reach,
     note,
@@ -121,9 +124,9 @@ export const watched = (scenario: Scenario, options: Options = {}): Watched => {
         const before = instants % hashed === 0 ? stateHash(engine.world) : null;
         orders += 1;
         const outcome = give(engine);
-        if (outcome.ok) count(accepted, name);
+        if (outcome.ok) count(tally.accepted, name);
         else {
-          count(refused, `${name}: ${outcome.because}`);
+          count(tally.refused, `${name}: ${outcome.because}`);
           if (before !== null && stateHash(engine.world) !== before)
             note(`I-26 a refused ${name} changed something`);
         }

@@ -3,9 +3,11 @@
  * made smaller, settings go back to their defaults, times are rounded. Each step is kept only if it still fails.
  */
 import { MINUTE, SECOND, type SimMs } from '../../domain/units.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { Wiring } from '../../engine/kernel/kernel.ts';
-import { randomRun, RUN_MS } from '../../engine/testing/random-run.ts';
+import { randomRun, RUN_MS, type RunOptions } from '../../engine/testing/random-run.ts';
 import { randomScenario } from '../../engine/testing/random-scenario.ts';
+import type { JournalEntry } from '../../protocol/commands.ts';
 import { formatDuration, parseDuration } from '../../scenario/duration.ts';
 import { fileOf, named, type CaseFile } from './case-file.ts';
 import { playCase, type Play } from './play-case.ts';
@@ -145,17 +147,17 @@ export const shrinkCase = (file: CaseFile, broken: string, wires?: Wiring): Coun
   };
 };
 
+type Of = Pick<RunOptions, 'untilMs' | 'wires' | 'size'>;
+
 /** The run of a seed as a file, without the healing in its end. */
-const fileOfRun = (seed: string, untilMs: SimMs, wires?: Wiring): CaseFile => {
+const fileOfRun = (seed: string, options: Of): CaseFile => {
+  const { untilMs = RUN_MS, wires, size } = options;
   const orders: ReturnType<typeof named>[] = [];
-  randomRun(seed, { untilMs, wires, hear: (engine, entry) => void orders.push(named(engine, entry)) });
-  return fileOf({ ...randomScenario(seed), seed, orders, untilMs });
+  const hear = (engine: Engine, entry: JournalEntry) => void orders.push(named(engine, entry));
+  randomRun(seed, { untilMs, wires, size, hear });
+  return fileOf({ ...randomScenario(seed, size), seed, orders, untilMs });
 };
 
 /** Shrinks a random run that broke a rule. */
-export const shrinkRun = (
-  seed: string,
-  broken: string,
-  options: { untilMs?: SimMs; wires?: Wiring } = {},
-): CounterExample =>
-  shrinkCase(fileOfRun(seed, options.untilMs ?? RUN_MS, options.wires), broken, options.wires);
+export const shrinkRun = (seed: string, broken: string, options: Of = {}): CounterExample =>
+  shrinkCase(fileOfRun(seed, options), broken, options.wires);

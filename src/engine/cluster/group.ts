@@ -185,8 +185,6 @@ export const ownerChanges: Rule = (ctx, ids) => {
   const edited = ctx.edit('groups', id);
   edited.owner = to;
   edited.lastOwner = to;
-  // The Cluster Group has to be somewhere: a lost target is a node loss, and ends the episode (rule R-73).
-  if (group.kind === 'core' && group.tried.includes(to)) edited.tried = [];
   for (const resource of group.resources)
     if (ctx.world.resources[resource].restartTimes.length > 0)
       ctx.edit('resources', resource).restartTimes = [];

@@ -4,6 +4,7 @@ import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { coreTarget, isEligible, targetAfterNodeLoss } from './failover-policy.ts';
 import { changeOwner, leaveOffline, settleGroup, strand } from './group.ts';
 import { isActiveNode, placed, setState } from './resource.ts';
+import { comesHome } from './stray.ts';
 
 /** Cluster Group first, Available Storage second, then by group number (rule R-79). */
 const inOrder = (world: ReadWorld, cluster: ClusterId): GroupId[] => {
@@ -38,6 +39,7 @@ export const takeOver = (
 };
 
 const takeOne = (ctx: Ctx, id: GroupId, reason: 'nodeLoss' | 'clusterStart', cause: CauseId): void => {
+  if (comesHome(ctx, id, cause)) return;
   clearGroup(ctx, id, cause);
   const group = ctx.edit('groups', id);
   if (group.owner !== null) group.lastOwner = group.owner;

@@ -52,6 +52,13 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
     idle,
   ),
   off(
+    'R-35',
+    'what another membership took over is started twice',
+    'the-winner-dies-before-it-fences',
+    ['cluster/stray.ts', 'comesHome'],
+    always(false),
+  ),
+  off(
     'R-15',
     'a node joins whoever it hears',
     'join-waits-for-the-silent',

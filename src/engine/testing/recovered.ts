@@ -1,7 +1,7 @@
 /** What must be so again some time after every fault is healed (liveness). */
 import { policiesOf } from '../../domain/policies.ts';
 import type { World } from '../kernel/world.ts';
-import { stillDown } from './oracle.ts';
+import { stillDown, type History } from './oracle.ts';
 import type { Watched } from './watched.ts';
 
 const cluster = (world: World, it: World['clusters'][string]): string[] => {
@@ -30,18 +30,31 @@ const group = (world: World, it: World['groups'][string]): string[] => {
   return wrong;
 };
 
-/** Nodes are in, the cluster is up, what can run runs, and every job and migration has ended. */
-export const notRecovered = ({ engine: { world }, history, excuse }: Watched): string[] => [
+/** Nodes are in, the cluster is up, and every job and migration has ended. */
+const settled = (world: World): string[] => [
   ...Object.values(world.clusters).flatMap((it) => cluster(world, it)),
   ...Object.values(world.nodes)
     .filter(({ phase }) => phase.kind !== 'active')
     .map(({ name, phase }) => `L-02 ${name} is still ${phase.kind}`),
   ...Object.values(world.groups).flatMap((it) => group(world, it)),
-  ...stillDown(world, history, excuse),
   ...Object.values(world.jobs)
     .filter(({ state }) => state === 'running')
     .map(({ id, kind }) => `L-03 ${id} (${kind}) has not ended`),
   ...Object.values(world.migrations)
     .filter(({ endedAt }) => endedAt === null)
     .map(({ id }) => `L-10 ${id} has not ended`),
+];
+
+/** All is as it should be, and what can run runs. */
+export const notRecovered = ({ engine: { world }, history, excuse }: Watched): string[] => [
+  ...settled(world),
+  ...stillDown(world, history, excuse),
+];
+
+const NOTHING_ASKED: History = { formed: new Set(), stopped: new Set() };
+
+/** The same where nobody asked for anything: everything runs. */
+export const recovered = (world: World): string[] => [
+  ...settled(world),
+  ...stillDown(world, NOTHING_ASKED, () => undefined),
 ];

@@ -121,7 +121,20 @@ export const arbitrationEnds: Rule = (ctx, ids) => {
     { cluster, component: id },
     { data: { witness: witnessName(ctx.world, cluster) } },
   );
+  loseItsVote(ctx, id, told);
   grant(ctx, id, told, 'won');
+};
+
+/**
+ * Whoever had the witness until now and can't do without its vote has lost quorum in that instant (rule R-40): its owner
+ * died or lost the way to it since it was counted, and nobody has noticed yet.
+ */
+const loseItsVote = (ctx: Ctx, winner: ComponentId, cause: CauseId): void => {
+  const { cluster } = ctx.world.components[winner];
+  for (const { id, phase } of componentsOf(ctx.world, cluster)) {
+    const count = counted(ctx.world, cluster, livingMembers(ctx.world, id), false);
+    if (id !== winner && phase.kind === 'stable' && count.votes < count.need) quorumLost(ctx, id, count, cause);
+  }
 };
 
 const arbitrationFails = (ctx: Ctx, id: ComponentId, reason: string): void => {

@@ -28,7 +28,7 @@ describe('a rule broken on purpose', () => {
     '%s: %s: is caught',
     async (_, what, wires, seen) => {
       const { hunt } = await import('./testing/hunt.ts');
-      expect(noted(what, hunt(wires))).toMatch(words(seen));
+      expect(noted(what, hunt(seen, wires))).toMatch(words(seen));
     },
     60_000,
   );
@@ -47,7 +47,7 @@ describe('a rule broken on purpose', () => {
           return { ...actual, ...slip(actual) };
         });
         const hunt = await freshHunt();
-        expect(noted(what, hunt())).toMatch(words(seen));
+        expect(noted(what, hunt(seen))).toMatch(words(seen));
       },
       60_000,
     );

@@ -130,6 +130,9 @@ const missesItsHours = (world: World, group: World['groups'][string]): boolean =
   const { autoFailback, failbackWindow, failbackAt, failbackDue, work, stranded } = group;
   if (!autoFailback || failbackWindow === null || failbackAt !== null || failbackDue) return false;
   if (work.kind !== 'none' || stranded) return false;
+  // Who owns it is decided first: after its owner was lost, or while a membership waits for its decision.
+  const { component } = world.clusters[group.cluster];
+  if (component === null || world.components[component].phase.kind !== 'stable') return false;
   // One that died while it left is a member until it is missed.
   return betterOwners(world as ReadWorld, group.id).some((node) => isActiveNode(world, node));
 };

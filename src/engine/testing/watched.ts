@@ -115,7 +115,7 @@ export const watched = (scenario: Scenario, options: Options = {}): Watched => {
     get orders() {
       return orders;
     },
-    excuse: (because) => void count(tally.excused, because),
+    excuse: (because) => count(tally.excused, because),
     sound,
     reach,
     note,

@@ -53,12 +53,13 @@ const inRepeatedRuns = (wires?: Wiring): Catch | null => {
   return null;
 };
 
-const inRandomRuns = (from: number, to: number, wires?: Wiring): Catch | null => {
+const inRandomRuns = (from: number, to: number, seen: RegExp, wires?: Wiring): Catch | null => {
   for (let i = from; i < to; i += 1) {
     const seed = `planted-${i}`;
     const { wrong } = randomRun(seed, { wires, heal: true });
-    if (wrong.length === 0) continue;
-    const shrunk = shrinkRun(seed, wrong[0], { wires });
+    // Anything else that is wrong with the rules is for the swarm to tell.
+    if (!wrong.some((text) => seen.test(text))) continue;
+    const shrunk = shrinkRun(seed, wrong.find((text) => seen.test(text))!, { wires });
     return { by: seed, wrong: shrunk.wrong.join('\n'), commands: shrunk.commands };
   }
   return null;
@@ -83,6 +84,9 @@ const inCases = (wires?: Wiring): Catch | null => {
 /** Runs before the cases are tried, and the most after that. */
 const [SOME, ALL] = [120, 600];
 
-/** The first thing that notices what is wrong with these rules; null when nothing does. */
-export const hunt = (wires?: Wiring): Catch | null =>
-  inRepeatedRuns(wires) ?? inRandomRuns(0, SOME, wires) ?? inCases(wires) ?? inRandomRuns(SOME, ALL, wires);
+/** The first thing that notices what is wrong with these rules, in the words of `seen`; null when nothing does. */
+export const hunt = (seen: RegExp, wires?: Wiring): Catch | null =>
+  inRepeatedRuns(wires) ??
+  inRandomRuns(0, SOME, seen, wires) ??
+  inCases(wires) ??
+  inRandomRuns(SOME, ALL, seen, wires);

@@ -133,7 +133,8 @@ const loseItsVote = (ctx: Ctx, winner: ComponentId, cause: CauseId): void => {
   const { cluster } = ctx.world.components[winner];
   for (const { id, phase } of componentsOf(ctx.world, cluster)) {
     const count = counted(ctx.world, cluster, livingMembers(ctx.world, id), false);
-    if (id !== winner && phase.kind === 'stable' && count.votes < count.need) quorumLost(ctx, id, count, cause);
+    if (id !== winner && phase.kind === 'stable' && count.votes < count.need)
+      quorumLost(ctx, id, count, cause);
   }
 };
 

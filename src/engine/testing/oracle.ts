@@ -24,6 +24,8 @@ const groupOf = (world: World, { group }: Vm) => (group === null ? null : world.
 const resourcesOf = (world: World, vm: Vm) =>
   (groupOf(world, vm)?.resources ?? []).map((id) => world.resources[id]!);
 
+const HOUR = 3_600_000;
+
 /** All that share its group: they run on one node, or not at all. */
 const companions = (world: World, vm: Vm): Vm[] =>
   vm.group === null ? [vm] : Object.values(world.vms).filter(({ group }) => group === vm.group);
@@ -82,6 +84,14 @@ const EXCEPTIONS: readonly Exception[] = [
   {
     because: 'every possible owner is Paused',
     holds: (vm, world) => places(world, vm).length === 0,
+  },
+  {
+    because: 'its policies say that it is never restarted, or not tried again within the hour',
+    holds: (vm, world) =>
+      resourcesOf(world, vm).some(({ policies }) => {
+        const { restartAction = 2, retryPeriodMs = HOUR } = policies ?? {};
+        return restartAction === 0 || retryPeriodMs === null || retryPeriodMs > HOUR;
+      }),
   },
   {
     because: 'memory may be short on one of its possible owners',

@@ -59,7 +59,11 @@ const inRandomRuns = (from: number, to: number, seen: RegExp, wires?: Wiring): C
     const { wrong } = randomRun(seed, { wires, heal: true });
     // Anything else that is wrong with the rules is for the swarm to tell.
     if (!wrong.some((text) => seen.test(text))) continue;
-    const shrunk = shrinkRun(seed, wrong.find((text) => seen.test(text))!, { wires });
+    const shrunk = shrinkRun(
+      seed,
+      wrong.find((text) => seen.test(text))!,
+      { wires },
+    );
     return { by: seed, wrong: shrunk.wrong.join('\n'), commands: shrunk.commands };
   }
   return null;

@@ -54,6 +54,11 @@ const isRoomy = (world: World, host: Host): boolean => {
 const restoresOn = (vm: Vm, host: Host): boolean =>
   vm.phase.kind !== 'saved' || vm.phase.cpu.vendor === host.cpu.vendor;
 
+const ownerIsPaused = (world: World, vm: Vm): boolean => {
+  const owner = groupOf(world, vm)?.owner ?? null;
+  return owner !== null && world.nodes[owner]!.paused;
+};
+
 type Exception = { because: string; holds: (vm: Vm, world: World, history: History) => boolean };
 
 /** The closed list. The first that holds excuses a virtual machine that does not run. */
@@ -86,11 +91,13 @@ const EXCEPTIONS: readonly Exception[] = [
     holds: (vm, world) => places(world, vm).length === 0,
   },
   {
-    because: 'its policies say that it is never restarted, or not tried again within the hour',
+    because:
+      'its policies say that it is never restarted, stays on a Paused node, or waits for more than an hour',
     holds: (vm, world) =>
       resourcesOf(world, vm).some(({ policies }) => {
         const { restartAction = 2, retryPeriodMs = HOUR } = policies ?? {};
-        return restartAction === 0 || retryPeriodMs === null || retryPeriodMs > HOUR;
+        const held = restartAction === 0 || (restartAction === 1 && ownerIsPaused(world, vm));
+        return held || retryPeriodMs === null || retryPeriodMs > HOUR;
       }),
   },
   {

@@ -1,5 +1,5 @@
 /** Plays the churn to the engine. Runs in Node and in a browser's worker alike. */
-import { hostWithoutPower } from '../src/domain/faults.ts';
+import { hostWithoutPower } from '../src/domain/faults/power.ts';
 import type { FaultId, HostId, VmId } from '../src/domain/ids.ts';
 import { SECOND, type SimMs } from '../src/domain/units.ts';
 import { createEngine, type Engine } from '../src/engine/engine.ts';

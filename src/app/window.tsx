@@ -1,12 +1,11 @@
 /** The console's window: title bar, views, navigation, status bar. */
 import { useState } from 'react';
-import { hostWithoutPower } from '../domain/faults.ts';
+import { hostWithoutPower } from '../domain/faults/power.ts';
 import type { HostId } from '../domain/ids.ts';
 import { useOrder } from '../client/order.tsx';
 import { useStore } from '../store/hooks.tsx';
 import { Panes } from '../ui/panes.tsx';
 import type { ViewProps } from '../ui/view-props.ts';
-import { Announcer } from './announcer.tsx';
 import { ClockBar } from './clock-bar.tsx';
 import { later, Loading, useTheRestLater } from '../ui/later.tsx';
 import { MainMenu } from './main-menu.tsx';
@@ -20,6 +19,7 @@ import './window.css';
 const FaultDialog = later(async () => (await import('../features/faults/fault-dialog.tsx')).FaultDialog);
 const FaultsPanel = later(async () => (await import('../features/faults/faults-panel.tsx')).FaultsPanel);
 const OrdersDialog = later(async () => (await import('../features/commands/orders-dialog.tsx')).OrdersDialog);
+const Announcer = later(async () => (await import('./announcer.tsx')).Announcer);
 const HelpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog);
 
 type Ordering = { what: 'faults' | 'everything'; on: string | null };
@@ -106,7 +106,9 @@ export function Window({ apiMode }: { apiMode: () => string }) {
         />
       </div>
       <StatusBar onFaults={showFaults} />
-      <Announcer />
+      <Loading instead={null}>
+        <Announcer />
+      </Loading>
       <Loading instead={null}>
         {killing !== undefined && <FaultDialog host={killing} open onClose={() => setKilling(undefined)} />}
         {ordering !== null && <OrdersDialog {...ordering} onClose={() => setOrdering(null)} />}

@@ -1,7 +1,7 @@
 /** How a volume is reached on the nodes: by a drive letter, by a folder on another clustered disk, or by its GUID path (5.2). */
 
 /** A and B are floppy drives, C is the system and D the DVD drive of every node. */
-export const LETTERS = [...'EFGHIJKLMNOPQRSTUVWXYZ'] as [string, ...string[]];
+export const LETTERS = 'EFGHIJKLMNOPQRSTUVWXYZ'.split('') as [string, ...string[]];
 /** Of each cluster, since a letter must be free on every node; the one that is left is the witness's. */
 export const MOST_LETTERS = LETTERS.length - 1;
 

@@ -4,7 +4,6 @@ import { NETWORK_FAULTS, type NetworkFaults } from './faults/network-faults.ts';
 import { NODE_FAULTS, type NodeFaults } from './faults/node-faults.ts';
 import { STORAGE_FAULTS, type StorageFaults } from './faults/storage-faults.ts';
 import type { FaultField, FieldFor, InfoOf } from './faults/fault-info.ts';
-import type { HostId } from './ids.ts';
 
 export type { FaultField, TargetKind } from './faults/fault-info.ts';
 
@@ -47,10 +46,6 @@ export const faultValues = (fault: Fault): [string, FaultField, FaultValue][] =>
     field,
     (fault as Record<string, unknown>)[name] as string,
   ]);
-
-/** The host that a fault takes the power from: what "Restore power" heals. */
-export const hostWithoutPower = (fault: Fault): HostId | null =>
-  fault.kind === 'nodePowerLoss' ? fault.host : null;
 
 /** Two faults that can't be in effect at once: the same kind on the same things. */
 export const sameFault = (a: Fault, b: Fault): boolean =>

@@ -1,6 +1,5 @@
 /** The Jobs grid's rows, newest first. */
-import { factText, type NameOf } from '../domain/fact-text.ts';
-import type { Fact, FactName } from '../domain/facts.ts';
+import type { Fact } from '../domain/facts.ts';
 import type { HostId, JobId, MigrationId, VmId } from '../domain/ids.ts';
 import type { Job, JobStep } from '../domain/records.ts';
 import type { DatacenterState } from './datacenter-store.ts';
@@ -25,8 +24,8 @@ export type JobRow = {
   progress: number;
   /** How far the step under way is; null where nothing tells. */
   stepProgress: number | null;
-  /** What ended it badly; `kind` is null when the fact is no longer kept. */
-  error: { kind: FactName | null; text: string } | null;
+  /** What ended it badly; `fact` is null when it is no longer kept. */
+  error: { fact: Fact | null } | null;
 };
 
 const JOB_NAMES = {
@@ -53,13 +52,8 @@ const JOB_NAMES = {
   failOverApplication: 'Fail over application in the guests',
 } as const;
 
-const errorOf = (job: Job, facts: readonly Fact[], nameOf: NameOf): JobRow['error'] => {
-  if (job.error === null) return null;
-  const fact = facts.findLast(({ id }) => id === job.error);
-  if (!fact) return { kind: null, text: 'What ended it is no longer kept among the events.' };
-  const text = factText(fact, nameOf);
-  return { kind: fact.kind, text: `${text[0].toUpperCase()}${text.slice(1)}.` };
-};
+const errorOf = (job: Job, facts: readonly Fact[]): JobRow['error'] =>
+  job.error === null ? null : { fact: facts.findLast(({ id }) => id === job.error) ?? null };
 
 /** A job waits for these; that its guest boots afterwards is no part of it. */
 const WAITED_FOR: readonly Activity['kind'][] = ['saving', 'restoring', 'powering', 'shuttingDown'];
@@ -100,7 +94,7 @@ const rowsOf = (state: DatacenterState): JobRow[] => {
         steps: job.steps,
         progress: progressOf(job, stepProgress),
         stepProgress,
-        error: errorOf(job, facts, nameOf),
+        error: errorOf(job, facts),
       };
     })
     .toSorted((a, b) => b.number - a.number);

@@ -1,5 +1,5 @@
 /** A VM's phase: every change goes through here, so that memory, counts and outages follow from it in one place. */
-import { FAULT_CATALOGUE } from '../../domain/faults.ts';
+import { HYPERV_FAULTS } from '../../domain/faults/hyperv-faults.ts';
 import { vmMemoryMB } from '../../domain/memory.ts';
 import type { FactId, HostId, VmId } from '../../domain/ids.ts';
 import { OUTAGES_KEPT, type GuestPhase, type Vm, type VmPhase } from '../../domain/records.ts';
@@ -62,7 +62,7 @@ const endFault = (ctx: Ctx, kind: 'guestHang' | 'savedStateCorrupt', id: VmId, c
   for (const { id: fault, fault: it } of Object.values(ctx.world.faults)) {
     if (it.kind !== kind || it.vm !== id) continue;
     ctx.remove('faults', fault);
-    const data = { fault: FAULT_CATALOGUE[kind].label, subject: ctx.world.vms[id].name };
+    const data = { fault: HYPERV_FAULTS[kind].label, subject: ctx.world.vms[id].name };
     ctx.tell('faultHealed', { vm: id }, { data, cause });
   }
 };

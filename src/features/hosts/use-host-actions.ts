@@ -1,5 +1,5 @@
 import { useOrder } from '../../client/order.tsx';
-import { hostWithoutPower } from '../../domain/faults.ts';
+import { hostWithoutPower } from '../../domain/faults/power.ts';
 import type { HostId } from '../../domain/ids.ts';
 import { useAll } from '../../store/hooks.tsx';
 import { useHostRows, useReadOnly } from '../../store/rows.ts';

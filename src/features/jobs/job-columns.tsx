@@ -3,10 +3,11 @@ import type { ClockText } from '../../store/clock.ts';
 import type { JobRow } from '../../store/job-rows.ts';
 import type { GridColumn } from '../../ui/grid-types.ts';
 
+import type { ErrorText } from './error-text.ts';
 import { JobStatus, JOB_STATES } from './job-status.tsx';
 import { TimeSpent } from './time-spent.tsx';
 
-export const jobColumns = (clock: ClockText): readonly GridColumn<JobRow>[] => [
+export const jobColumns = (clock: ClockText, errorText: ErrorText): readonly GridColumn<JobRow>[] => [
   { id: 'name', title: 'Name', width: 200, value: ({ name }) => name },
   { id: 'number', title: 'Number', width: 65, numeric: true, value: ({ number }) => number },
   {
@@ -41,5 +42,5 @@ export const jobColumns = (clock: ClockText): readonly GridColumn<JobRow>[] => [
     value: ({ startedAt, endedAt }) => (endedAt === null ? null : endedAt - startedAt),
     render: (job) => <TimeSpent since={job.startedAt} until={job.endedAt} />,
   },
-  { id: 'error', title: 'Error', width: 260, value: ({ error }) => error?.text },
+  { id: 'error', title: 'Error', width: 260, value: ({ error }) => errorText(error) },
 ];

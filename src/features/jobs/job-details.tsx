@@ -9,6 +9,7 @@ import { PropertyColumns, PropertyList } from '../../ui/property-list.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 import { JOB_STATES } from './job-status.tsx';
+import { useErrorText } from './error-text.ts';
 import { nextStep } from './next-steps.ts';
 import { StepTable } from './step-table.tsx';
 import { TimeSpent } from './time-spent.tsx';
@@ -30,13 +31,14 @@ export function JobDetails({ job, goTo }: JobDetailsProps) {
 
 function JobError({ job, error, goTo }: JobDetailsProps & { error: NonNullable<JobRow['error']> }) {
   const { vm } = job;
+  const errorText = useErrorText();
   return (
     <section className="jobs-error" aria-label="Error">
       <p>
-        <strong>{error.text}</strong>
+        <strong>{errorText(error)}</strong>
       </p>
       <p>
-        {nextStep(error.kind)}{' '}
+        {nextStep(error.fact?.kind ?? null)}{' '}
         {vm !== null && (
           <LinkButton onClick={() => goTo('virtual-machines', vm, 'why')}>Why was it down?</LinkButton>
         )}

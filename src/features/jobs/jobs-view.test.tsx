@@ -154,11 +154,11 @@ describe('a job that fails', () => {
     return { ...console, job };
   };
 
-  it('given a source that died, then the error says what happened and what to do next', () => {
+  it('given a source that died, then the error says what happened and what to do next', async () => {
     failed();
     expect(rows()[0]?.[2]).toBe('Failed');
     const error = within(details().getByRole('region', { name: 'Error' }));
-    expect(error.getByText(/^Quick migration of VM01 failed: .+\.$/)).toBeTruthy();
+    expect(await error.findByText(/^Quick migration of VM01 failed: .+\.$/)).toBeTruthy();
     expect(error.getByText(/order the migration again/)).toBeTruthy();
     expect(rows()[0]?.[6]).toMatch(/^Quick migration of VM01 failed/);
     expect(steps()[1]?.[1]).toBe('Failed');

@@ -11,6 +11,7 @@ import { useOneSelected } from '../../ui/use-one-selected.ts';
 import { ViewLayout } from '../../ui/view-layout.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 import { jobActions } from './job-actions.ts';
+import { useErrorText } from './error-text.ts';
 import { jobColumns } from './job-columns.tsx';
 import './jobs.css';
 
@@ -21,7 +22,8 @@ const rowId = (row: JobRow): string => row.id;
 export function JobsView({ selected, onSelect, query, onQuery, goTo }: ViewProps) {
   const jobs = useJobRows();
   const clock = useClockText();
-  const columns = useMemo(() => jobColumns(clock), [clock]);
+  const errorText = useErrorText();
+  const columns = useMemo(() => jobColumns(clock, errorText), [clock, errorText]);
   const memory = useGridMemory('jobs', columns);
   const selection = useOneSelected(selected, onSelect);
   const jobOf = (wanted: string | null) => jobs.find(({ id }) => id === wanted);

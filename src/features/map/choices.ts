@@ -1,5 +1,5 @@
 /** What can be done with what is selected, as facts; the words and orders are made of them elsewhere. */
-import { hostWithoutPower } from '../../domain/faults.ts';
+import { hostWithoutPower } from '../../domain/faults/power.ts';
 import type { HostId, LunId, VmId } from '../../domain/ids.ts';
 import { nodeState, type Host, type NodeState, type Vm } from '../../domain/records.ts';
 import type { Tables } from '../../store/datacenter-store.ts';

@@ -1,5 +1,5 @@
 /** What is wrong now, and since when: one list over everything, what carries the rest first. */
-import { hostWithoutPower } from '../../domain/faults.ts';
+import { hostWithoutPower } from '../../domain/faults/power.ts';
 import type { HostId } from '../../domain/ids.ts';
 import { witnessKind } from '../../domain/quorum.ts';
 import { nodeState, type NodeState, type Vm } from '../../domain/records.ts';

@@ -147,21 +147,21 @@ export const BAD_HARDWARE: BadFile[] = [
         [
           { name: 'Witness', sizeMB: 1_024 },
           { name: 'LUN2', sizeMB: 61_440 },
-          ...[...'EFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => ({
+          ...'EFGHIJKLMNOPQRSTUVWXYZ'.split('').map((letter) => ({
             name: `LUN ${letter}`,
             sizeMB: 61_440,
             letter,
           })),
         ],
       ],
-      ['vms[0].luns', [...'EFGHIJKLMNOPQRST'].map((letter) => `LUN ${letter}`)],
+      ['vms[0].luns', 'EFGHIJKLMNOPQRST'.split('').map((letter) => `LUN ${letter}`)],
       [
         'vms[2]',
         {
           name: 'SQL02',
           guest: 'windows-2008-full',
           ramMB: 1_024,
-          luns: [...'UVWXYZ'].map((letter) => `LUN ${letter}`),
+          luns: 'UVWXYZ'.split('').map((letter) => `LUN ${letter}`),
           on: 'NODE1',
         },
       ],

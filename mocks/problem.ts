@@ -69,6 +69,7 @@ const REFUSAL_STATUS: Record<RefusalCode, 404 | 409> = {
   'no-eligible-node': 409,
   'group-is-online': 409,
   'group-is-offline': 409,
+  'volume-serves': 409,
   'owner-cannot-start': 409,
   'node-leaving': 409,
   'service-running': 409,

@@ -45,3 +45,6 @@ export const GROUP_SETTINGS = [
   'autoFailback',
   'failbackWindow',
 ] as const;
+
+/** The group that moves the coordinator of a Cluster Shared Volume. */
+export const volumeName = (lun: string): string => `Volume ${lun}`;

@@ -149,17 +149,22 @@ export type StorageArray = {
   stallUntil: SimMs | null;
 };
 
-/** `cluster-file-system`: a third party's, for 2008; every node has the volume mounted and writes to it. */
-export type VolumeKind = 'plain' | 'cluster-file-system';
+/**
+ * `cluster-file-system`: a third party's, for 2008; every node has the volume mounted and writes to it. `csv`: a Cluster
+ * Shared Volume of R2; the same, and one node, its coordinator, owns the disk.
+ */
+export type VolumeKind = 'plain' | 'cluster-file-system' | 'csv';
 
 /** How a node of the cluster reaches a volume that all of them have mounted. */
 export type VolumeAccess = {
   host: HostId;
-  /** Waiting: its I/O stands still. Lost: it was given up there. */
-  how: 'direct' | 'waiting' | 'lost';
+  /** Redirected: over the network, through the coordinator. Waiting: its I/O stands still. Lost: it was given up there. */
+  how: 'direct' | 'redirected' | 'waiting' | 'lost';
   since: SimMs;
-  /** When I/O that waits is given up. */
+  /** When I/O that waits is given up; null: it waits for a coordinator. */
   until: SimMs | null;
+  /** Over which network it is redirected; null: not, or over the line that a file left out. */
+  network: NetworkId | null;
   because: FactId;
 };
 
@@ -411,7 +416,7 @@ export type GroupWork =
 export type Group = {
   id: GroupId;
   name: string;
-  kind: 'core' | 'storage' | 'vm';
+  kind: 'core' | 'storage' | 'csv' | 'vm';
   cluster: ClusterId;
   resources: ResourceId[];
   /** The node that owns it; null while the cluster is down. */

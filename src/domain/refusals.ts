@@ -315,6 +315,12 @@ const refusals = {
     reason: '{group} is Offline already.',
     next: 'Bring it Online when it is wanted again.',
   },
+  'volume-serves': {
+    title: 'The volume is in use on all nodes',
+    reason:
+      '{count} of the virtual machines on {group} run, on whichever node; all of them would lose their files.',
+    next: 'Shut them down or save them first, or move the volume to another coordinator.',
+  },
   'owner-cannot-start': {
     title: 'Its owner cannot start it',
     reason: '{group} is owned by {host}, which is {state} and starts no resource of it.',

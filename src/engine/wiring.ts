@@ -42,7 +42,7 @@ import { arrayGoesOn, linksChange, pathSwitched } from './hardware/storage-chang
 import { spacePolled, watchSpace } from './hyperv/disk-space.ts';
 import { graceEnds, hostEmpties, hostShutsDown, shutDownGoesOn } from './hyperv/host-shutdown.ts';
 import { disksFollow, fallsDue, memberFollows } from './guests/membership.ts';
-import { bringOnline, startFailed, started } from './hyperv/boot.ts';
+import { bringOnline, startAgain, startFailed, started } from './hyperv/boot.ts';
 import { applicationReady, bootFromDisk, guestBooted } from './hyperv/guest.ts';
 import { looksAlive } from './hyperv/health.ts';
 import { guestShutDown, loseVolume } from './hyperv/inside.ts';
@@ -105,17 +105,18 @@ export const wiring: Wiring = {
     hostShuttingDown: [{ rule: 'hyperv.hostShutsDown', class: 7 }],
     hostBooted: [starts, job],
     hostStarted: [starts, job],
-    linkLost: [paths, routes, address],
-    linkReturned: [paths, routes],
-    networkLost: [paths, routes, address],
+    linkLost: [paths, routes, volumes, address],
+    linkReturned: [paths, routes, volumes],
+    networkLost: [paths, routes, volumes, address],
     interfaceUnreachable: [address],
     addressDuplicated: [address],
-    networkReturned: [paths, routes],
-    pathLost: [routes],
-    pathReturned: [routes],
+    networkReturned: [paths, routes, volumes],
+    pathLost: [routes, volumes],
+    pathReturned: [routes, volumes],
     nodeJoined: [{ rule: 'cluster.networksChange', class: 1 }, volumes],
     clusterFormed: [volumes],
     volumeLost: [{ rule: 'hyperv.loseVolume', class: 7 }],
+    volumeNotAccessible: [{ rule: 'hyperv.loseVolume', class: 7 }],
     fileLocksTaken: [{ rule: 'hyperv.dieUnlocked', class: 7 }],
     diskFenced: [{ rule: 'hyperv.dieFenced', class: 7 }],
     reservationStolen: [{ rule: 'cluster.diskGone', class: 5 }],
@@ -171,12 +172,12 @@ export const wiring: Wiring = {
     vmStateDiscarded: [job],
     vmStateUnreadable: [job],
     vmStateUnfit: [job],
-    groupStranded: [follows, job],
-    groupFailed: [follows, job],
-    groupIncomplete: [follows, job],
+    groupStranded: [volumes, follows, job],
+    groupFailed: [volumes, follows, job],
+    groupIncomplete: [volumes, follows, job],
     groupNotStarted: [job],
     groupOnline: [job],
-    groupOffline: [job],
+    groupOffline: [volumes, job],
     groupStaysOnline: [job],
     witnessClaimed: [job],
     resourceFailed: [job],
@@ -265,6 +266,7 @@ export const wiring: Wiring = {
     'cluster.configurationFails': configurationFails,
     'cluster.configurationAlive': configurationAlive,
     'hyperv.bringOnline': bringOnline,
+    'hyperv.startAgain': startAgain,
     'hyperv.takeOffline': takeOffline,
     'hyperv.started': started,
     'hyperv.startFailed': startFailed,

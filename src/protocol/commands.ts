@@ -118,7 +118,7 @@ export type Commands = {
   offlineGroup: {
     args: { group: GroupId };
     ok: { job: JobId };
-    no: GroupRefusal | 'group-is-offline';
+    no: GroupRefusal | 'group-is-offline' | 'volume-serves';
   };
   /** Also tries a Failed group again, at once. */
   onlineGroup: {

@@ -7,6 +7,7 @@ import {
   type FaultFieldName,
   type TargetKind,
 } from '../domain/faults.ts';
+import { volumeName } from '../domain/lun-sharing.ts';
 import { formatDuration } from './duration.ts';
 import { known } from './check-names.ts';
 import type { Index, Tell } from './check.ts';
@@ -117,10 +118,14 @@ export const checkRandomFaults = ({ randomFaults }: DatacenterFile, index: Index
       checkFault({ ...plan, at: plan.from, do: 'injectFault', [first]: target }, path, index, tell);
   });
 
+/** A Cluster Shared Volume has a group of its own. */
+const isVolume = (group: string, index: Index): boolean =>
+  [...index.luns.values()].some(({ name, kind }) => kind === 'csv' && volumeName(name) === group);
+
 /** A group has the name of its virtual machine; the core groups are those of the first cluster. */
 const knownGroup = (group: string, index: Index, path: Path, tell: Tell): void => {
-  if (group !== 'Cluster Group' && group !== 'Available Storage')
-    known(group, index.vms, 'group', path, tell);
+  const core = group === 'Cluster Group' || group === 'Available Storage';
+  if (!core && !isVolume(group, index)) known(group, index.vms, 'group', path, tell);
 };
 
 export const checkOrders = (file: DatacenterFile, index: Index, tell: Tell): void => {

@@ -80,7 +80,14 @@ const checkLuns = (vm: Vm, i: number, index: Index, uses: Map<string, Use>, tell
     if (vm.luns.indexOf(name) < n) tell(path, `${name} is in the list twice.`, 'Name each LUN once.');
     const cluster = index.clusterOf.get(vm.on);
     const use = uses.get(name) ?? { needed: 0, vms: [], cluster };
-    if (index.luns.get(name)?.kind !== 'plain') checkShared(name, path, cluster, use, tell);
+    const kind = index.luns.get(name)?.kind ?? 'plain';
+    if (kind !== 'plain') checkShared(name, path, cluster, use, tell);
+    if (kind === 'csv' && index.clusters.get(cluster ?? '')?.os === '2008')
+      tell(
+        path,
+        `${cluster} runs Windows Server 2008, and ${name} is a Cluster Shared Volume of 2008 R2.`,
+        'Make the cluster one of 2008R2, or the volume one with a cluster-file-system.',
+      );
     use.needed += Math.round(vm.diskMB / vm.luns.length) + (n === 0 ? vm.ramMB : 0);
     use.vms.push(vm.name);
     uses.set(name, use);

@@ -69,8 +69,9 @@ const lun = z.strictObject({
     description:
       'The LUN on which it is mounted in a folder; both are in one group, and it comes online after that one. Without it and a letter: GUID path',
   }),
-  kind: oneOf(['plain', 'cluster-file-system']).default('plain').meta({
-    description: 'Mounted by one host at a time, or by all nodes with a cluster file system of a third party',
+  kind: oneOf(['plain', 'cluster-file-system', 'csv']).default('plain').meta({
+    description:
+      'Mounted by one host at a time, or by all nodes: with a cluster file system of a third party, or as a Cluster Shared Volume of 2008 R2',
   }),
 });
 

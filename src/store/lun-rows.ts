@@ -53,12 +53,13 @@ const faultSince = (lun: Lun, tables: Tables): SimMs | null => {
 const WAYS: Record<VolumeAccess['how'], string> = {
   lost: 'Given up by',
   waiting: 'I/O waits on',
+  redirected: 'Over the network, through the coordinator:',
   direct: '',
 };
 
 /** Nodes that don't reach a volume which all of them have mounted; those that gave it up come first. */
 const sharedAccess = ({ access }: Lun, tables: Tables): Access | null => {
-  for (const how of ['lost', 'waiting'] as const) {
+  for (const how of ['lost', 'waiting', 'redirected'] as const) {
     const hit = access.filter((one) => one.how === how);
     const names = hit.map(({ host }) => tables.hosts.get(host)?.name ?? host).join(', ');
     if (hit.length > 0)

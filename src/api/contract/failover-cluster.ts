@@ -133,7 +133,7 @@ const groupWork = z.discriminatedUnion('kind', [
 export const groupSchema = shows<Group>()({
   id: groupId,
   name: z.string(),
-  kind: z.enum(['core', 'storage', 'vm']),
+  kind: z.enum(['core', 'storage', 'csv', 'vm']),
   cluster: clusterId,
   resources: z.array(resourceId),
   owner: nodeId.nullable().meta({ description: 'The owner node; null while the cluster is down' }),

@@ -92,7 +92,7 @@ export const lunSchema = shows<Lun>()({
   id: lunId,
   name: z.string(),
   kind: z
-    .enum(['plain', 'cluster-file-system'])
+    .enum(['plain', 'cluster-file-system', 'csv'])
     .meta({ description: 'Mounted by one host at a time, or by all nodes of a cluster at once' }),
   array: arrayId,
   cluster: clusterId.nullable(),
@@ -110,9 +110,12 @@ export const lunSchema = shows<Lun>()({
     .array(
       z.object({
         host: hostId,
-        how: z.enum(['direct', 'waiting', 'lost']),
+        how: z.enum(['direct', 'redirected', 'waiting', 'lost']),
         since: simMs,
-        until: simMs.nullable().meta({ description: 'When I/O that waits is given up' }),
+        until: simMs
+          .nullable()
+          .meta({ description: 'When I/O that waits is given up; null: when there is a coordinator' }),
+        network: networkId.nullable().meta({ description: 'The network over which I/O is redirected' }),
         because: factId,
       }),
     )

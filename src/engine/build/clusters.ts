@@ -1,6 +1,7 @@
 /** Clusters with their nodes, their first membership and their core group. */
 import type { ClusterId, NodeId } from '../../domain/ids.ts';
 import type { ScenarioCluster } from '../../domain/scenario.ts';
+import { addNetworkLinks } from '../hardware/links.ts';
 import type { World } from '../kernel/world.ts';
 import { newGroup, newResource } from './groups.ts';
 import { attach } from './hardware.ts';
@@ -11,6 +12,7 @@ export const addCluster = (world: World, scenario: ScenarioCluster, names: Names
   names.cluster.set(scenario.name, id);
   const component = `component:${newNumber(world, 'component')}` as const;
   const nodes = scenario.nodes.map((name, i) => addNode(world, id, name, i + 1, component, names));
+  if (scenario.os === '2008R2') for (const node of nodes) addNetworkLinks(world, world.nodes[node].host);
   const members = nodes.filter((node) => world.nodes[node].phase.kind === 'active');
   const networks = Object.values(world.networks).filter((network) =>
     scenario.nodes.some((name) =>

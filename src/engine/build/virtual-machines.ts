@@ -1,5 +1,6 @@
 /** Virtual machines, and their groups where they are highly available. */
 import { GUESTS } from '../../domain/guests.ts';
+import { volumeName } from '../../domain/lun-sharing.ts';
 import type { HostId, LunId, NodeId, ResourceId, VmId } from '../../domain/ids.ts';
 import { policiesSet } from '../../domain/policies.ts';
 import type { Group, GuestPhase, Resource, VmPhase } from '../../domain/records.ts';
@@ -107,8 +108,18 @@ const share = (world: World, id: LunId): void => {
   volumes.push(id);
   for (const node of nodes) {
     const { phase, host } = world.nodes[node];
-    if (phase.kind === 'active') lun.access.push({ host, how: 'direct', since: 0, until: null, because: 0 });
+    if (phase.kind === 'active')
+      lun.access.push({ host, how: 'direct', since: 0, until: null, network: null, because: 0 });
   }
+  if (lun.kind === 'csv') coordinate(world, lun);
+};
+
+/** A Cluster Shared Volume is owned by a node all the same: its coordinator, at the start the first one. */
+const coordinate = (world: World, { id, name, cluster, access }: World['luns'][string]): void => {
+  const [{ host }] = access;
+  const group = newGroup(world, cluster!, 'csv', volumeName(name), world.hosts[host].node);
+  newResource(world, group, 'Physical Disk', `Disk ${name}`, true, { lun: id });
+  attach(world, id, host);
 };
 
 /** Disks that no other node mounts, then the configuration on the home disk, then the VM on all of them (4.2). */

@@ -1,19 +1,10 @@
 /** How the cluster finds out that a disk is gone: at the next look at it, which is computed and never polled (3.3, 5.5). */
-import type { LunId, ResourceId } from '../../domain/ids.ts';
-import type { ReadWorld, Rule } from '../kernel/context.ts';
+import type { Rule } from '../kernel/context.ts';
 import { unmount } from '../hardware/lun.ts';
 import { resourceHasFailed } from './failure.ts';
 import { untilLooksAlive } from './health.ts';
-import { isActiveNode, isWitness } from './resource.ts';
+import { diskOf, isActiveNode, isWitness } from './resource.ts';
 import { witnessFails } from './witness-failure.ts';
-
-const diskOf = (world: ReadWorld, lun: LunId): ResourceId | null => {
-  const { cluster } = world.luns[lun];
-  if (cluster === null) return null;
-  for (const group of world.clusters[cluster].groups)
-    for (const id of world.groups[group].resources) if (world.resources[id].lun === lun) return id;
-  return null;
-};
 
 /** Rule: the host of a clustered disk gave its LUN up, or lost its reservation. */
 export const diskGone: Rule = (ctx, ids) => {

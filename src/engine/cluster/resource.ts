@@ -1,4 +1,4 @@
-import type { CauseId, GroupId, NodeId, ResourceId, VmId } from '../../domain/ids.ts';
+import type { CauseId, GroupId, LunId, NodeId, ResourceId, VmId } from '../../domain/ids.ts';
 import type { ResourceState } from '../../domain/records.ts';
 import type { SimMs } from '../../domain/units.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
@@ -67,4 +67,13 @@ export const isStray = (world: ReadWorld, id: ResourceId): boolean => {
   const { vm, state, group } = world.resources[id];
   if (vm === null || state !== 'Offline') return false;
   return world.hosts[world.vms[vm].lastHost].node !== world.groups[group].owner;
+};
+
+/** The disk resource of a LUN. */
+export const diskOf = (world: ReadWorld, lun: LunId): ResourceId | null => {
+  const { cluster } = world.luns[lun];
+  if (cluster === null) return null;
+  for (const group of world.clusters[cluster].groups)
+    for (const id of world.groups[group].resources) if (world.resources[id].lun === lun) return id;
+  return null;
 };

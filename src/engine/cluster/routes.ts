@@ -1,5 +1,5 @@
 /** Who can send heartbeats to whom. A route is two nodes and a network; one is enough for a pair. */
-import type { HostId, NodeId } from '../../domain/ids.ts';
+import type { HostId, NetworkId, NodeId } from '../../domain/ids.ts';
 import { carries, cutSince, isCutBetween } from '../hardware/network.ts';
 import type { ReadWorld } from '../kernel/context.ts';
 
@@ -27,6 +27,18 @@ export const reaches = (world: ReadWorld, a: NodeId, b: NodeId): boolean => {
 /** Do two members get each other's heartbeats? */
 export const hears = (world: ReadWorld, a: NodeId, b: NodeId): boolean =>
   world.nodes[a].phase.kind === 'active' && world.nodes[b].phase.kind === 'active' && reaches(world, a, b);
+
+/**
+ * The network over which two nodes send each other more than heartbeats: one for the cluster alone before those with
+ * clients. null: the line that a file left out; undefined: there is none.
+ */
+export const networkBetween = (world: ReadWorld, a: HostId, b: HostId): NetworkId | null | undefined => {
+  if (isUnwired(world, a) || isUnwired(world, b)) return isCutBetween(world, a, b, null) ? undefined : null;
+  const shared = world.hosts[a].nics.flatMap(({ network }) =>
+    network !== null && isEnabled(world, network) && carries(world, a, b, network) ? [network] : [],
+  );
+  return shared.find((network) => world.networks[network].role === 1) ?? shared[0];
+};
 
 /** Is any cluster-enabled interface of the node operational? */
 export const hasConnectivity = (world: ReadWorld, node: NodeId): boolean => {

@@ -8,7 +8,7 @@ import { comesHome } from './stray.ts';
 
 /** Cluster Group first, Available Storage second, then by group number (rule R-79). */
 const inOrder = (world: ReadWorld, cluster: ClusterId): GroupId[] => {
-  const rank = { core: 0, storage: 1, vm: 2 };
+  const rank = { core: 0, storage: 1, csv: 2, vm: 3 };
   return [...world.clusters[cluster].groups].sort(
     (a, b) => rank[world.groups[a].kind] - rank[world.groups[b].kind],
   );

@@ -1,4 +1,4 @@
-import type { ArrayId, HostId, LunId } from '../../domain/ids.ts';
+import type { ArrayId, HostId, LunId, NetworkId } from '../../domain/ids.ts';
 import { fabricLeft } from '../../domain/fabrics.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { setCapacity } from '../kernel/flows.ts';
@@ -48,16 +48,37 @@ export const addArrayLinks = (world: World, id: ArrayId): void => {
   world.links[arrayLink(id, 'iops')] = link(array.iops / 1000);
 };
 
-/** What a transfer between a host's memory and a LUN crosses. */
+/** What a host sends or receives on a network between nodes; without one, on the line that a file left out. */
+const networkLink = (host: HostId, network: NetworkId | null, direction: 'send' | 'receive') =>
+  `${host}|${network ?? 'network:0'}|${direction}`;
+
+/** Nodes of R2 move more than heartbeats between each other. */
+export const addNetworkLinks = (world: World, id: HostId): void => {
+  for (const network of new Set([null, ...world.hosts[id].nics.map((nic) => nic.network)]))
+    for (const direction of ['send', 'receive'] as const)
+      world.links[networkLink(id, network, direction)] = link(timingOf(world).network / 1000);
+};
+
+/** What bytes from one host to another cross. */
+export const networkPath = (from: HostId, to: HostId, network: NetworkId | null): string[] => [
+  networkLink(from, network, 'send'),
+  networkLink(to, network, 'receive'),
+];
+
+/** What a transfer between a host's memory and a LUN crosses; one that is redirected takes the way of its coordinator. */
 export const transferPath = (
   world: ReadWorld,
   host: HostId,
-  lun: LunId,
+  id: LunId,
   direction: 'write' | 'read',
-): string[] =>
-  timingOf(world).arrayCeilings
-    ? [storageLink(host, direction), arrayLink(world.luns[lun].array, direction)]
-    : [storageLink(host, direction)];
+): string[] => {
+  const lun = world.luns[id];
+  const via = lun.access.find((access) => access.host === host);
+  const there = timingOf(world).arrayCeilings ? [arrayLink(lun.array, direction)] : [];
+  if (via?.how !== 'redirected' || lun.mountedOn === null) return [storageLink(host, direction), ...there];
+  const [from, to] = direction === 'write' ? [host, lun.mountedOn] : [lun.mountedOn, host];
+  return [...networkPath(from, to, via.network), storageLink(lun.mountedOn, direction), ...there];
+};
 
 /** What an otherwise idle path carries, MB per ms; transfers that begin together share it. */
 export const pathRate = (world: ReadWorld, host: HostId, lun: LunId, direction: 'write' | 'read'): number => {

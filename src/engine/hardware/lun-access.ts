@@ -21,10 +21,15 @@ export const chainOf = (world: ReadWorld, lun: LunId): LunId[] => {
 };
 
 /** I/O between them stands still at the moment. */
-export const isStalled = (world: ReadWorld, host: HostId, lun: LunId): boolean =>
-  !reaches(world, host, lun) ||
-  world.hosts[host].pathStallUntil !== null ||
-  world.arrays[world.luns[lun].array].stallUntil !== null;
+export const isStalled = (world: ReadWorld, host: HostId, id: LunId): boolean => {
+  const lun = world.luns[id];
+  if (world.arrays[lun.array].stallUntil !== null) return true;
+  const own = () => !reaches(world, host, id) || world.hosts[host].pathStallUntil !== null;
+  if (lun.kind !== 'csv') return own();
+  const how = lun.access.find((access) => access.host === host)?.how;
+  if (how === 'direct') return own();
+  return how !== 'redirected' || lun.mountedOn === null || isStalled(world, lun.mountedOn, id);
+};
 
 /** Freezes or thaws the I/O of the host that has the LUN mounted. A LUN that was given up does not come back by itself. */
 export const watchAccess = (ctx: Ctx, id: LunId, cause: CauseId): void => {

@@ -34,6 +34,7 @@ export const mount = (ctx: Ctx, id: LunId, host: HostId): void => {
   unmount(ctx, id);
   ctx.edit('luns', id).mountedOn = host;
   ctx.edit('hosts', host).mounted.push(id);
+  coordinatorChanges(ctx, id);
   watchAccess(ctx, id, ctx.cause);
 };
 
@@ -47,6 +48,12 @@ export const unmount = (ctx: Ctx, id: LunId): void => {
   lun.timer = null;
   const mounted = ctx.edit('hosts', on).mounted;
   mounted.splice(mounted.indexOf(id), 1);
+  coordinatorChanges(ctx, id);
+};
+
+/** Whoever has a Cluster Shared Volume mounted as its disk coordinates the others; a host that dies tells it itself. */
+const coordinatorChanges = (ctx: Ctx, id: LunId): void => {
+  if (ctx.world.luns[id].kind === 'csv' && ctx.cause !== 0) ctx.ask('volumeAccess', { lun: id });
 };
 
 /** Rule: no path came back in time. A cluster finds it at its next look; what belongs to one host alone is gone at once. */

@@ -2,6 +2,9 @@
 import type { HostId, LunId, VmId } from '../../domain/ids.ts';
 import type { VolumeAccess } from '../../domain/records.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
+import { rerouteFlow, stallFlow } from '../kernel/flows.ts';
+import { transferPath } from './links.ts';
+import { isStalled } from './lun-access.ts';
 
 export const isShared = (world: ReadWorld, id: LunId): boolean => world.luns[id].kind !== 'plain';
 
@@ -13,7 +16,17 @@ export const setAccess = (ctx: Ctx, id: LunId, host: HostId, access: VolumeAcces
   const lun = ctx.edit('luns', id);
   const others = lun.access.filter((other) => other.host !== host);
   lun.access = access === null ? others : [...others, access];
+  for (const key in ctx.world.flows) {
+    const flow = ctx.world.flows[key];
+    if (flow.host !== host || flow.lun !== id || !(flow.kind in DIRECTIONS)) continue;
+    const direction = DIRECTIONS[flow.kind as keyof typeof DIRECTIONS];
+    if (direction !== null) rerouteFlow(ctx, flow.id, transferPath(ctx.world, host, id, direction));
+    stallFlow(ctx, flow.id, isStalled(ctx.world, host, id));
+  }
 };
+
+/** Which way the bytes of a flow go; a boot is counted in I/Os, not in bytes. */
+const DIRECTIONS = { save: 'write', restore: 'read', bootDisk: null } as const;
 
 /** What keeps a virtual machine from its files on a host: it has to wait for them, or they are gone. */
 export const volumeObstacle = (world: ReadWorld, vm: VmId, host: HostId): 'waiting' | 'lost' | null => {

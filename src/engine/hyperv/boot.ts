@@ -62,10 +62,16 @@ const askAgain = (ctx: Ctx, id: VmId, cause: CauseId): void => {
   if (resource === null) return;
   ctx.after(
     SECOND,
-    'hyperv.bringOnline',
+    'hyperv.startAgain',
     { vm: id, resource, group: group! },
     { class: 7, owner: { kind: 'resources', id: resource }, cause },
   );
+};
+
+/** Rule: the cluster looks anew whether it starts here; the node may have been paused meanwhile. */
+export const startAgain: Rule = (ctx, ids) => {
+  setState(ctx, ids.resource!, 'Offline', ctx.cause);
+  ctx.after(0, 'cluster.advance', { group: ids.group! }, { class: 6 });
 };
 
 /**

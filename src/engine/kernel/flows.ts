@@ -65,6 +65,20 @@ export const endFlow = (ctx: Ctx, id: FlowId): void => {
   ctx.remove('flows', id);
 };
 
+/** A flow goes another way from now on. */
+export const rerouteFlow = (ctx: Ctx, id: FlowId, links: string[]): void => {
+  const world = ctx.world as World;
+  const before = world.flows[id].links;
+  if (before.join() === links.join()) return;
+  for (const link of before) {
+    const { flows } = world.links[link];
+    flows.splice(flows.indexOf(id), 1);
+  }
+  for (const link of links) world.links[link].flows.push(id);
+  ctx.edit('flows', id).links = links;
+  settleLater(ctx, [...before, ...links]);
+};
+
 /** The LUN of a flow can't be reached, or can be again. */
 export const stallFlow = (ctx: Ctx, id: FlowId, stalled: boolean): void => {
   if (ctx.world.flows[id].stalled === stalled) return;

@@ -46,6 +46,8 @@ export type Timing = {
   serialStart: boolean;
   megabytesPerMiB: number;
   links: LinkRates;
+  /** A network between two nodes, one way, MB/s. */
+  network: number;
   /** Whether the array's own ceilings bound transfers. */
   arrayCeilings: boolean;
   /** One save or restore stream can't exceed this, MB/s. */
@@ -110,6 +112,7 @@ const reference: Timing = {
     'fc-8g': both(300),
     'sas-3g': both(250),
   },
+  network: 110,
   arrayCeilings: false,
   stream: 1_000_000,
   boot: { Full: 60_000, Core: 40_000 },

@@ -104,6 +104,15 @@ const wantAll = (ctx: Ctx, id: GroupId, wanted: boolean): void => {
     ctx.edit('resources', resource).wanted = wanted;
 };
 
+/** What runs on all nodes from a Cluster Shared Volume would lose its files. */
+const volumeUnused = (world: ReadWorld, id: GroupId): Check => {
+  const { kind, resources, name } = world.groups[id];
+  if (kind !== 'csv') return null;
+  const { vms } = world.luns[world.resources[resources[0]].lun!];
+  const count = vms.filter((vm) => isActive(world.vms[vm].phase)).length;
+  return count === 0 ? null : refuse('volume-serves', 'group', { group: name, count });
+};
+
 export const offlineGroup: CommandRule<'offlineGroup'> = (ctx, { group: id }) => {
   const { world } = ctx;
   const refusal = groupChecks(world, id, () =>
@@ -111,7 +120,8 @@ export const offlineGroup: CommandRule<'offlineGroup'> = (ctx, { group: id }) =>
       ? refuse('group-is-offline', 'group', { group: world.groups[id].name })
       : null,
   );
-  if (refusal) return refusal as Reply<'offlineGroup'>;
+  const inUse = refusal ?? volumeUnused(world, id);
+  if (inUse) return inUse as Reply<'offlineGroup'>;
   const { cause, job } = accept(ctx, 'offlineGroup', { group: id });
   wantAll(ctx, id, false);
   const group = ctx.edit('groups', id);

@@ -84,8 +84,8 @@ const takeOut = (scenario: Scenario): void => {
 
 /** Some of what is clustered lies together on a volume that all nodes mount. */
 const shareVolume = (scenario: Scenario, dice: Dice): void => {
-  const { nodes } = scenario.clusters[0]!;
-  const kind = 'cluster-file-system';
+  const { nodes, os } = scenario.clusters[0]!;
+  const kind = os === '2008R2' ? 'csv' : 'cluster-file-system';
   scenario.arrays[0]!.luns.push({ name: 'SHARED', sizeMB: 1_048_576, letter: null, kind });
   for (const vm of scenario.vms)
     if (nodes.includes(vm.on) && dice.roll() < 0.7) vm.luns = ['SHARED', ...vm.luns.slice(1)];

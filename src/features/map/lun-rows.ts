@@ -26,6 +26,7 @@ const LOOKS: Record<ResourceState, { tone: Status; text: string }> = {
 const NO_DISK: Record<Lun['kind'], { tone: Status; text: string }> = {
   plain: { tone: 'idle', text: 'Not clustered' },
   'cluster-file-system': { tone: 'ok', text: 'On all nodes' },
+  csv: { tone: 'idle', text: 'Not clustered' },
 };
 
 const voteOf = (lun: Lun, disk: Resource | undefined, tables: Tables): 0 | 1 | null => {

@@ -74,8 +74,10 @@ function Ownership({ row, goTo }: LunOverviewProps) {
               )
             ) : (
               <>
-                Held by <LinkButton onClick={() => goTo('hosts', owner)}>{row.ownerName}</LinkButton>; the
-                others can’t write to it
+                Held by <LinkButton onClick={() => goTo('hosts', owner)}>{row.ownerName}</LinkButton>
+                {lun?.kind === 'csv'
+                  ? ', the coordinator; the others write to it, too'
+                  : '; the others can’t write to it'}
               </>
             ),
         },
@@ -111,6 +113,7 @@ const useDisk = (lun: LunId): Resource | undefined =>
 const NO_DISK: Record<LunRow['kind'], string> = {
   plain: 'Not clustered: nothing takes it over',
   'cluster-file-system': 'None: a cluster file system is no disk of the cluster',
+  csv: 'Not used yet',
 };
 
 /** The same LUN as the cluster knows it. */

@@ -313,4 +313,41 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
     idle,
   ),
   off('5.7', 'free space is not polled', 'a-full-lun-pauses', ['hyperv/disk-space.ts', 'spacePolled'], idle),
+
+  // shared volumes
+  off(
+    '5.3',
+    'a node never gives up a shared volume',
+    'a-node-loses-the-shared-volume',
+    ['cluster/shared-volumes.ts', 'volumeGivenUp'],
+    idle,
+  ),
+  off(
+    '5.3 locks',
+    'the locks of a node that is cut off stay with it',
+    'locks-instead-of-a-fence',
+    ['cluster/shared-volumes.ts', 'takeLocks'],
+    idle,
+  ),
+  off(
+    '5.3 files',
+    'machines run on without their volume',
+    'the-shared-volume-is-lost-for-all',
+    ['hyperv/inside.ts', 'loseVolume'],
+    idle,
+  ),
+  off(
+    '4.11 redirected',
+    'there is no network to the coordinator',
+    'a-node-redirects-its-io',
+    ['cluster/routes.ts', 'networkBetween'],
+    always(undefined),
+  ),
+  off(
+    '4.11 paused',
+    'nobody follows the coordinator',
+    'the-coordinator-dies',
+    ['cluster/shared-volumes.ts', 'volumesFollow'],
+    idle,
+  ),
 ];

@@ -205,6 +205,12 @@ export const BAD_CLUSTERS_AND_VMS: BadFile[] = [
     says: 'LUN1 is in the list twice. Name each LUN once.',
   },
   {
+    given: 'a Cluster Shared Volume in a cluster of 2008',
+    changes: [['arrays[0].luns[1].kind', 'csv']],
+    field: 'vms[0].luns[0]',
+    says: 'CLUSTER1 runs Windows Server 2008, and LUN1 is a Cluster Shared Volume of 2008 R2. Make the cluster one of 2008R2, or the volume one with a cluster-file-system.',
+  },
+  {
     given: 'a virtual machine outside of the cluster on a volume that the nodes share',
     changes: [['arrays[0].luns[2].kind', 'cluster-file-system']],
     field: 'vms[1].luns[0]',

@@ -19,6 +19,8 @@ const REFUSAL_STATUS: Record<RefusalCode, 404 | 409> = {
   'nobody-named': 409,
   'nobody-left': 409,
   'unknown-array': 404,
+  'unknown-server': 404,
+  'server-has-no-role': 409,
   'unknown-cluster': 404,
   'no-witness': 409,
   'quorum-undecided': 409,

@@ -17,6 +17,7 @@ export type FlowId = `flow:${number}`;
 export type MigrationId = `migration:${number}`;
 export type JobId = `job:${number}`;
 export type FaultId = `fault:${number}`;
+export type ServerId = `server:${number}`;
 
 /** Facts are numbered in the order in which they happened; 0 stands for "the scenario's start". */
 export type FactId = number;
@@ -38,7 +39,8 @@ export type AnyId =
   | FlowId
   | MigrationId
   | JobId
-  | FaultId;
+  | FaultId
+  | ServerId;
 
 /** What a fact or a pending entry is about: at most one id per kind. */
 export type Ids = {
@@ -57,4 +59,5 @@ export type Ids = {
   migration?: MigrationId;
   job?: JobId;
   fault?: FaultId;
+  server?: ServerId;
 };

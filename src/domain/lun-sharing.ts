@@ -36,6 +36,7 @@ export const groupLeaders = (
 
 /** What a group has once, and a file says with each of its virtual machines. */
 export const GROUP_SETTINGS = [
+  'highlyAvailable',
   'preferredOwners',
   'antiAffinity',
   'autoStart',

@@ -24,6 +24,7 @@ import type {
   NetworkId,
   NodeId,
   ResourceId,
+  ServerId,
   VmId,
 } from './ids.ts';
 import type { ResourcePolicies } from './policies.ts';
@@ -212,6 +213,22 @@ export type Lun = {
   /** What the last poll found: under 2048 MB free it warns, under 200 MB virtual machines are paused. */
   space: 'enough' | 'low' | 'critical';
   timer: Timer;
+};
+
+/** What the servers of the datacenter do that clusters depend on: a writable domain controller, or DNS. */
+export type ServerRole = 'directory' | 'dns';
+
+/** A server that clusters authenticate with or register their names at: outside of them, or one of the virtual machines. */
+export type Server = {
+  id: ServerId;
+  name: string;
+  roles: ServerRole[];
+  /** The virtual machine that it is; null: a computer that is none of the hosts. */
+  vm: VmId | null;
+  /** From when on a server outside answers. */
+  reachableAt: SimMs;
+  /** Services on it that have stopped. */
+  stopped: ServerRole[];
 };
 
 // ---------------------------------------------------------------------------------------------- failover cluster
@@ -546,6 +563,8 @@ export type Vm = {
   cpuUses: boolean;
   integrationServices: boolean;
   offlineAction: OfflineAction;
+  /** Not clustered: it is started when its host has booted. */
+  startsWithHost: boolean;
   phase: VmPhase;
   /** The last host it was on; where it starts when it isn't highly available. */
   lastHost: HostId;
@@ -693,6 +712,7 @@ export type Entities = {
   migrations: Migration;
   jobs: Job;
   faults: ActiveFault;
+  servers: Server;
 };
 export type Kind = keyof Entities;
 export type EntityOf<K extends Kind> = Entities[K];
@@ -714,4 +734,5 @@ export const KINDS: readonly Kind[] = [
   'migrations',
   'jobs',
   'faults',
+  'servers',
 ];

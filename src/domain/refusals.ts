@@ -70,6 +70,16 @@ const refusals = {
     reason: 'There is no failover cluster {id} in this datacenter.',
     next: 'Choose one from the Hosts view.',
   },
+  'unknown-server': {
+    title: 'No such server',
+    reason: 'There is no domain controller or DNS server {id} in this datacenter.',
+    next: 'Choose one of its servers.',
+  },
+  'server-has-no-role': {
+    title: 'It has no such service',
+    reason: '{server} does not run {role}.',
+    next: 'Choose a server that does.',
+  },
   'no-witness': {
     title: 'No such witness',
     reason: '{cluster} runs with {model} and has no {what}.',

@@ -15,6 +15,7 @@ import type {
   Nic,
   OfflineAction,
   QuorumModel,
+  ServerRole,
   StorageArray,
   VolumeKind,
 } from './records.ts';
@@ -88,6 +89,10 @@ export type ScenarioVm = {
   failbackWindow?: FailbackWindow | null;
   /** Of all resources of its group; what is left out is as 2008 has it. */
   policies?: Partial<ResourcePolicies>;
+  /** Left out: clustered where its host is a node. */
+  highlyAvailable?: boolean;
+  /** Left out: not started by its host. */
+  startsWithHost?: boolean;
 };
 
 /** A failover cluster of guests; its members are virtual machines of the file. */
@@ -103,6 +108,15 @@ export type ScenarioGuestCluster = {
   lun: string | null;
   /** The groups of its members get its name as a common anti-affinity name. */
   keepApart: boolean;
+};
+
+/** A domain controller, a DNS server, or both. */
+export type ScenarioServer = {
+  name: string;
+  roles: ServerRole[];
+  /** The virtual machine that it is; null: a computer outside. */
+  vm: string | null;
+  reachableAtMs: SimMs;
 };
 
 export type ScenarioCluster = {
@@ -225,6 +239,8 @@ export type Scenario = {
   vms: ScenarioVm[];
   /** Left out: none. */
   guestClusters?: ScenarioGuestCluster[];
+  /** Left out: one computer outside that is both, and always there. */
+  servers?: ScenarioServer[];
   orders: ScenarioOrder[];
   randomFaults: ScenarioRandomFault[];
   expect: ScenarioExpectation[];

@@ -10,6 +10,7 @@ import { awaitWindows } from './build/failback.ts';
 import { addGuestCluster } from './build/guest-clusters.ts';
 import { addArrays, addHosts } from './build/hardware.ts';
 import { found, newNumber, type Names } from './build/names.ts';
+import { addServers } from './build/servers.ts';
 import { addVm } from './build/virtual-machines.ts';
 import { stateClass } from './hyperv/virtual-machine.ts';
 import { latest, record } from './kernel/series.ts';
@@ -58,6 +59,7 @@ export const buildWorld = (scenario: Scenario, seed: string): World => {
   );
   for (const vm of scenario.vms) addVm(world, vm, names, leaders.get(vm.name)!);
   for (const guests of scenario.guestClusters ?? []) addGuestCluster(world, guests, names);
+  addServers(world, scenario, names);
   startSeries(world);
   awaitWindows(world);
   return world;

@@ -15,7 +15,8 @@ export const named = <
     | 'networks'
     | 'luns'
     | 'arrays'
-    | 'guestClusters',
+    | 'guestClusters'
+    | 'servers',
 >(
   world: World,
   kind: K,

@@ -25,6 +25,7 @@ const namesOf = (scenario: Scenario): Record<TargetKind, () => string[]> => {
     lun: of(scenario.arrays.flatMap(({ luns }) => luns)),
     vm: of(scenario.vms),
     cluster: of(scenario.clusters),
+    server: of(scenario.servers ?? []),
   };
 };
 

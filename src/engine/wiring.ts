@@ -12,6 +12,7 @@ import { networksChange, troubleEnds, troubleLasts } from './cluster/network-tro
 import { nodeDies, peerDown, regroupStageEnds, serviceDies } from './cluster/membership.ts';
 import { heartbeatLost } from './cluster/silence.ts';
 import { leaveGoesOn } from './cluster/leave.ts';
+import { refreshName, watchNames } from './cluster/name-registration.ts';
 import { preempt, resourceOnline } from './cluster/online.ts';
 import { volumeGivenUp, volumesFollow } from './cluster/shared-volumes.ts';
 import {
@@ -46,6 +47,7 @@ import { bringOnline, startAgain, startFailed, started } from './hyperv/boot.ts'
 import { applicationReady, bootFromDisk, guestBooted } from './hyperv/guest.ts';
 import { looksAlive } from './hyperv/health.ts';
 import { guestShutDown, loseVolume } from './hyperv/inside.ts';
+import { startWithHost } from './hyperv/start-with-host.ts';
 import {
   dieFenced,
   dieUnlocked,
@@ -85,6 +87,7 @@ const job = { rule: 'vmm.jobFollows', class: 9 } as const;
 const starts = { rule: 'cluster.serviceStarts', class: 1 } as const;
 /** Volumes that all nodes mount follow who is a member, and what each of them reaches. */
 const volumes = { rule: 'cluster.volumesFollow', class: 4 } as const;
+const own = { rule: 'hyperv.startWithHost', class: 7 } as const;
 const goesDown = [
   { rule: 'cluster.nodeDies', class: 1 },
   volumes,
@@ -103,13 +106,14 @@ export const wiring: Wiring = {
     hostForcedOff: [...goesDown, job],
     hostShutDown: [{ rule: 'cluster.staysStopped', class: 1 }, volumes, job],
     hostShuttingDown: [{ rule: 'hyperv.hostShutsDown', class: 7 }],
-    hostBooted: [starts, job],
-    hostStarted: [starts, job],
+    hostBooted: [starts, own, job],
+    hostStarted: [starts, own, job],
     linkLost: [paths, routes, volumes, address],
     linkReturned: [paths, routes, volumes],
     networkLost: [paths, routes, volumes, address],
     interfaceUnreachable: [address],
     addressDuplicated: [address],
+    serverStopped: [{ rule: 'cluster.watchNames', class: 5 }],
     networkReturned: [paths, routes, volumes],
     pathLost: [routes, volumes],
     pathReturned: [routes, volumes],
@@ -217,6 +221,8 @@ export const wiring: Wiring = {
     'cluster.watchAddress': watchAddress,
     'cluster.addressAlive': addressAlive,
     'cluster.addressFails': addressFails,
+    'cluster.watchNames': watchNames,
+    'cluster.refreshName': refreshName,
     'cluster.nodeDies': nodeDies,
     'cluster.serviceDies': serviceDies,
     'cluster.serviceHangs': serviceHangs,
@@ -265,6 +271,7 @@ export const wiring: Wiring = {
     'hyperv.graceEnds': graceEnds,
     'cluster.configurationFails': configurationFails,
     'cluster.configurationAlive': configurationAlive,
+    'hyperv.startWithHost': startWithHost,
     'hyperv.bringOnline': bringOnline,
     'hyperv.startAgain': startAgain,
     'hyperv.takeOffline': takeOffline,

@@ -11,6 +11,7 @@ import { BAD_GUEST_CLUSTERS } from './testing/bad-guest-clusters.ts';
 import { BAD_HARDWARE } from './testing/bad-hardware.ts';
 import { BAD_HEADS } from './testing/bad-heads.ts';
 import { BAD_ORDERS } from './testing/bad-orders.ts';
+import { BAD_SERVERS } from './testing/bad-servers.ts';
 import { fileWith } from './testing/small-file.ts';
 
 /** Words of libraries and languages that an administrator has no use for. */
@@ -25,7 +26,14 @@ describe('values', () => {
     expect(problemsOf(parseScenario(fileWith()))).toEqual([]);
   });
 
-  it.each([...BAD_HEADS, ...BAD_HARDWARE, ...BAD_CLUSTERS_AND_VMS, ...BAD_ORDERS, ...BAD_GUEST_CLUSTERS])(
+  it.each([
+    ...BAD_HEADS,
+    ...BAD_HARDWARE,
+    ...BAD_CLUSTERS_AND_VMS,
+    ...BAD_ORDERS,
+    ...BAD_GUEST_CLUSTERS,
+    ...BAD_SERVERS,
+  ])(
     'given $given, when the file is read, then $field is named, with the reason and what to do',
     ({ changes, field, says }) => {
       const problems = problemsOf(parseScenario(fileWith(...changes)));

@@ -71,6 +71,7 @@ const TARGETS: Record<TargetKind, { of: (index: Index) => ReadonlyMap<string, un
   array: { of: (index) => index.arrays, what: 'array' },
   vm: { of: (index) => index.vms, what: 'virtual machine' },
   cluster: { of: (index) => index.clusters, what: 'cluster' },
+  server: { of: (index) => index.servers, what: 'server' },
 };
 
 /** Exactly the fields of its kind, and names that the file has. */

@@ -52,7 +52,8 @@ const checkOwners: Check = (vm, i, index, tell) => {
     const seen = new Set<string>();
     vm[field].forEach((owner, n) => {
       const path = ['vms', i, field, n];
-      if (cluster === undefined) tell(path, `${vm.on} is not in a cluster.`, 'Leave the list empty.');
+      if (!vm.highlyAvailable) tell(path, `${vm.name} is not clustered.`, 'Leave the list empty.');
+      else if (cluster === undefined) tell(path, `${vm.on} is not in a cluster.`, 'Leave the list empty.');
       else if (index.clusterOf.get(owner) !== cluster)
         tell(path, `${owner} is not a node of ${cluster}.`, 'Name nodes of its cluster.');
       if (seen.has(owner)) tell(path, `${owner} is in the list twice.`, 'Name each node once.');
@@ -67,6 +68,15 @@ const checkOwners: Check = (vm, i, index, tell) => {
     );
 };
 
+const checkStart: Check = (vm, i, index, tell) => {
+  if (vm.startsWithHost && vm.highlyAvailable && index.clusterOf.has(vm.on))
+    tell(
+      ['vms', i, 'startsWithHost'],
+      `${vm.name} is clustered, so the cluster starts it and ${vm.on} does not.`,
+      'Take it out, or say that it is not highly available.',
+    );
+};
+
 type Use = { needed: number; vms: string[]; cluster: string | undefined };
 
 /** What virtual machines need on their LUNs, all that share one together. */
@@ -78,7 +88,7 @@ const checkLuns = (vm: Vm, i: number, index: Index, uses: Map<string, Use>, tell
     if (witnessOf !== undefined)
       tell(path, `${name} is the witness of ${witnessOf}.`, 'Keep the witness LUN free of virtual machines.');
     if (vm.luns.indexOf(name) < n) tell(path, `${name} is in the list twice.`, 'Name each LUN once.');
-    const cluster = index.clusterOf.get(vm.on);
+    const cluster = vm.highlyAvailable ? index.clusterOf.get(vm.on) : undefined;
     const use = uses.get(name) ?? { needed: 0, vms: [], cluster };
     const kind = index.luns.get(name)?.kind ?? 'plain';
     if (kind !== 'plain') checkShared(name, path, cluster, use, tell);
@@ -166,7 +176,8 @@ export const checkVms = (file: DatacenterFile, index: Index, tell: Tell): void =
   );
   const uses = new Map<string, Use>();
   file.vms.forEach((vm, i) => {
-    for (const check of [checkPlace, checkProcessors, checkMemory, checkOwners]) check(vm, i, index, tell);
+    for (const check of [checkPlace, checkProcessors, checkMemory, checkOwners, checkStart])
+      check(vm, i, index, tell);
     checkLuns(vm, i, index, uses, tell);
     checkPolicies(vm.policies, ['vms', i, 'policies'], tell);
   });

@@ -4,6 +4,7 @@ import { checkClusters } from './check-clusters.ts';
 import { checkExpectations, checkOrders, checkRandomFaults } from './check-orders.ts';
 import { checkArrays, checkHosts, checkNetworks } from './check-hardware.ts';
 import { checkGuestClusters } from './check-guest-clusters.ts';
+import { checkServers } from './check-servers.ts';
 import { checkVms } from './check-vms.ts';
 import { checkVolumes } from './check-volumes.ts';
 import { fieldOf, type Path, type ScenarioProblem } from './problems.ts';
@@ -19,6 +20,7 @@ export type Index = {
   clusters: Map<string, DatacenterFile['clusters'][number]>;
   vms: Map<string, DatacenterFile['vms'][number]>;
   guestClusters: Map<string, DatacenterFile['guestClusters'][number]>;
+  servers: Map<string, DatacenterFile['servers'][number]>;
   clusterOf: Map<string, string>;
   witnesses: Map<string, string>;
 };
@@ -37,6 +39,7 @@ const indexOf = (file: DatacenterFile): Index => ({
   clusters: byName(file.clusters),
   vms: byName(file.vms),
   guestClusters: byName(file.guestClusters),
+  servers: byName(file.servers),
   clusterOf: new Map(
     file.clusters.toReversed().flatMap(({ name, nodes }) => nodes.map((node) => [node, name] as const)),
   ),
@@ -56,6 +59,7 @@ export const checkFile = (file: DatacenterFile): ScenarioProblem[] => {
   checkVolumes(file, index, tell);
   checkVms(file, index, tell);
   checkGuestClusters(file, index, tell);
+  checkServers(file, index, tell);
   checkOrders(file, index, tell);
   checkRandomFaults(file, index, tell);
   checkExpectations(file, index, tell);

@@ -158,6 +158,13 @@ const vm = z.strictObject({
     .default(null)
     .meta({ description: 'Hours of the day, local time, in which it may; null: at once' }),
   policies: policies.default({}).meta({ description: 'Of the resources of its group' }),
+  highlyAvailable: z.boolean().default(true).meta({
+    description: 'Clustered, where its host is a node; else it belongs to this host and its LUNs to no other',
+  }),
+  startsWithHost: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Not clustered: it is started when its host has booted' }),
 });
 
 const guestCluster = z.strictObject({
@@ -178,6 +185,20 @@ const guestCluster = z.strictObject({
     .boolean()
     .default(true)
     .meta({ description: 'Gives the groups of its members a common anti-affinity name' }),
+});
+
+const server = z.strictObject({
+  name,
+  roles: list(oneOf(['directory', 'dns']), 2, 1)
+    .default(['directory', 'dns'])
+    .meta({
+      description: 'A writable domain controller, a DNS server, or both',
+    }),
+  vm: name
+    .nullable()
+    .default(null)
+    .meta({ description: 'The virtual machine that it is; null: a computer outside of all hosts' }),
+  reachableAt: duration.prefault('0s').meta({ description: 'From when on a computer outside answers' }),
 });
 
 const SEED_WORDS = 'text of 1 to 64 plain characters is needed, such as "1"';
@@ -215,6 +236,9 @@ export const datacenterFile = z.strictObject({
   guestClusters: list(guestCluster, 64)
     .default([])
     .meta({ description: 'Failover clusters whose nodes are virtual machines' }),
+  servers: list(server, 64)
+    .default([{ name: 'DC1', roles: ['directory', 'dns'], vm: null, reachableAt: 0 }])
+    .meta({ description: 'Domain controllers and DNS; left out: one outside, always there' }),
   orders: list(order, 10_000).default([]).meta({ description: 'What is done when' }),
   randomFaults: list(randomFault, 100)
     .default([])

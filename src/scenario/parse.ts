@@ -51,6 +51,7 @@ const toScenario = (file: DatacenterFile): Scenario => ({
     active: active ?? cluster.members[0],
     quorumModel: quorumModel ?? usualModel(cluster),
   })),
+  servers: file.servers.map(({ reachableAt, ...server }) => ({ ...server, reachableAtMs: reachableAt })),
   orders: file.orders,
   randomFaults: file.randomFaults.map(
     ({ fault, on = null, perYear, repair = 0, spread, from, ...fields }) => ({

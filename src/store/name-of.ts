@@ -19,6 +19,7 @@ const TABLE_OF: Record<string, Kind | undefined> = {
   migration: 'migrations',
   job: 'jobs',
   fault: 'faults',
+  server: 'servers',
 };
 
 /** The table of a kind of thing, by the prefix of its ids. */

@@ -1,7 +1,7 @@
 /** The collections: one line each, from which paths, parameters, handlers and documentation come. */
 import type { EntityOf, Kind } from '../../domain/records.ts';
 import { clusterSchema, groupSchema, nodeSchema, resourceSchema } from './failover-cluster.ts';
-import { arraySchema, hostSchema, lunSchema, networkSchema } from './hardware.ts';
+import { arraySchema, hostSchema, lunSchema, networkSchema, serverSchema } from './hardware.ts';
 import {
   arrayId,
   clusterId,
@@ -15,6 +15,7 @@ import {
   networkId,
   nodeId,
   resourceId,
+  serverId,
   vmId,
 } from './ids.ts';
 import { activeFaultSchema, jobSchema } from './management.ts';
@@ -192,6 +193,15 @@ export const COLLECTIONS: { readonly [K in CollectionKind]: Collection<K> } = {
     id: faultId,
     item: activeFaultSchema,
     fields: ['id', 'fault.kind', 'fault.host', 'since'],
+  },
+  servers: {
+    path: '/servers',
+    tag: 'Networks',
+    one: 'server',
+    what: 'domain controller or DNS server',
+    id: serverId,
+    item: serverSchema,
+    fields: ['id', 'name', 'roles', 'vm', 'stopped'],
   },
 };
 

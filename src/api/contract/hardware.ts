@@ -1,6 +1,17 @@
 /** Hosts, networks and storage as the API shows them. */
-import type { Host, Lun, Network, StorageArray } from '../../domain/records.ts';
-import { arrayId, clusterId, factId, hostId, lunId, networkId, nodeId, simMs, vmId } from './ids.ts';
+import type { Host, Lun, Network, Server, StorageArray } from '../../domain/records.ts';
+import {
+  arrayId,
+  clusterId,
+  factId,
+  hostId,
+  lunId,
+  networkId,
+  nodeId,
+  serverId,
+  simMs,
+  vmId,
+} from './ids.ts';
 import { shows, z } from './schema.ts';
 
 const purpose = z.enum(['parent', 'heartbeat', 'storage', 'guest']);
@@ -133,3 +144,14 @@ export const lunSchema = shows<Lun>()({
     .nullable()
     .meta({ description: 'No path from where it is mounted: I/O waits until it is given up' }),
 }).meta({ id: 'Lun' });
+
+const serverRoles = z.array(z.enum(['directory', 'dns']));
+
+export const serverSchema = shows<Server>()({
+  id: serverId,
+  name: z.string(),
+  roles: serverRoles.meta({ description: 'A writable domain controller, a DNS server, or both' }),
+  vm: vmId.nullable().meta({ description: 'The virtual machine that it is; null: a computer outside' }),
+  reachableAt: simMs.meta({ description: 'From when on a server outside answers' }),
+  stopped: serverRoles.meta({ description: 'Services on it that have stopped' }),
+}).meta({ id: 'Server' });

@@ -14,6 +14,7 @@ import type {
   NetworkId,
   NodeId,
   ResourceId,
+  ServerId,
   VmId,
 } from '../../domain/ids.ts';
 import { z } from './schema.ts';
@@ -41,6 +42,7 @@ export const guestClusterId = idOf<GuestClusterId>('guestCluster', 'a cluster of
 export const flowId = idOf<FlowId>('flow', 'a transfer');
 export const migrationId = idOf<MigrationId>('migration', 'a quick migration');
 export const jobId = idOf<JobId>('job', 'a job');
+export const serverId = idOf<ServerId>('server', 'a domain controller or DNS server');
 export const faultId = idOf<FaultId>('fault', 'a fault in effect');
 
 /** A fact's number; 0 stands for the start of the scenario. */

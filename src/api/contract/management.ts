@@ -20,6 +20,7 @@ import {
   networkId,
   nodeId,
   resourceId,
+  serverId,
   simMs,
   vmId,
 } from './ids.ts';
@@ -80,6 +81,7 @@ const TARGETS = {
   array: arrayId,
   vm: vmId,
   cluster: clusterId,
+  server: serverId,
 };
 
 const faultField = (field: FaultField): z.ZodType =>
@@ -125,6 +127,7 @@ const ids = z.object({
   migration: migrationId.optional(),
   job: jobId.optional(),
   fault: faultId.optional(),
+  server: serverId.optional(),
 });
 
 export const factSchema = shows<Fact>()({

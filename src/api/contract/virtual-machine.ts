@@ -82,6 +82,7 @@ export const vmSchema = shows<Vm>()({
   connected: z.boolean().meta({ description: 'Its network adapter has a port on a virtual network' }),
   integrationServices: z.boolean(),
   offlineAction: z.enum(['turnOff', 'save', 'shutDown']),
+  startsWithHost: z.boolean().meta({ description: 'Not clustered: started when its host has booted' }),
   phase,
   lastHost: hostId,
   memoryLost: z.boolean(),

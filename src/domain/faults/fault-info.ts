@@ -1,5 +1,5 @@
 /** What the catalogue says about a fault: its words, and the fields that name what it is on. */
-import type { ArrayId, ClusterId, HostId, LunId, NetworkId, VmId } from '../ids.ts';
+import type { ArrayId, ClusterId, HostId, LunId, NetworkId, ServerId, VmId } from '../ids.ts';
 
 /** What a field of a fault names, and the type of its ids. */
 type TargetIds = {
@@ -9,6 +9,7 @@ type TargetIds = {
   array: ArrayId;
   vm: VmId;
   cluster: ClusterId;
+  server: ServerId;
 };
 export type TargetKind = keyof TargetIds;
 

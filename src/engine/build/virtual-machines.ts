@@ -1,7 +1,7 @@
 /** Virtual machines, and their groups where they are highly available. */
 import { GUESTS } from '../../domain/guests.ts';
 import { volumeName } from '../../domain/lun-sharing.ts';
-import type { HostId, LunId, NodeId, ResourceId, VmId } from '../../domain/ids.ts';
+import type { ClusterId, HostId, LunId, NodeId, ResourceId, VmId } from '../../domain/ids.ts';
 import { policiesSet } from '../../domain/policies.ts';
 import type { Group, GuestPhase, Resource, VmPhase } from '../../domain/records.ts';
 import type { ScenarioVm } from '../../domain/scenario.ts';
@@ -21,8 +21,9 @@ const startPhase = (scenario: ScenarioVm, host: HostId, lun: LunId, world: World
 /** `leader`: the virtual machine whose group it belongs to, by a LUN that both use; its own name where it has one. */
 export const addVm = (world: World, scenario: ScenarioVm, names: Names, leader: string): void => {
   const id: VmId = `vm:${newNumber(world, 'vm')}`;
-  names.vm.set(scenario.name, id);
   const host = world.hosts[found(names.host, scenario.on)];
+  names.vm.set(scenario.name, id);
+  const node = (scenario.highlyAvailable ?? true) ? host.node : null;
   const luns = scenario.luns.map((name) => found(names.lun, name));
   const phase = startPhase(scenario, host.id, luns[0], world);
   world.vms[id] = {
@@ -42,6 +43,7 @@ export const addVm = (world: World, scenario: ScenarioVm, names: Names, leader: 
     cpuUses: true,
     integrationServices: scenario.integrationServices,
     offlineAction: scenario.offlineAction,
+    startsWithHost: scenario.startsWithHost ?? false,
     phase,
     lastHost: host.id,
     memoryLost: false,
@@ -58,13 +60,14 @@ export const addVm = (world: World, scenario: ScenarioVm, names: Names, leader: 
     world.luns[lun].vms.push(id);
     const stateMB = i === 0 && phase.kind !== 'off' ? scenario.ramMB : 0;
     world.luns[lun].usedMB += stateMB + Math.round(scenario.diskMB / luns.length);
-    world.luns[lun].cluster = host.cluster;
+    const cluster = node === null ? null : host.cluster;
+    world.luns[lun].cluster = cluster;
     if (world.luns[lun].kind !== 'plain') return share(world, lun);
     for (let at: LunId | null = lun; at !== null; at = world.luns[at].mountedUnder)
-      belongTo(world, at, host.id);
+      belongTo(world, at, host.id, cluster);
   });
-  if (host.node === null) return;
-  const group = groupFor(world, scenario, host.node, names, leader);
+  if (node === null) return;
+  const group = groupFor(world, scenario, node, names, leader);
   cluster(world, scenario, id, group, names);
 };
 
@@ -95,8 +98,8 @@ const diskFor = (world: World, group: Group, lun: LunId, own: () => Partial<Reso
 };
 
 /** In use by what is on a host, and mounted there from the start. */
-const belongTo = (world: World, lun: LunId, host: HostId): void => {
-  world.luns[lun].cluster = world.hosts[host].cluster;
+const belongTo = (world: World, lun: LunId, host: HostId, cluster: ClusterId | null): void => {
+  world.luns[lun].cluster = cluster;
   if (world.luns[lun].reservedBy === null) attach(world, lun, host);
 };
 

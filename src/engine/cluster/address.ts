@@ -1,6 +1,7 @@
 /** What keeps an address or a name of the cluster from being Online where it is. */
 import type { FactName } from '../../domain/facts.ts';
 import type { CauseId, ClusterId, HostId, NetworkId, NodeId, ResourceId } from '../../domain/ids.ts';
+import { answers } from '../hardware/directory.ts';
 import { hasLink, isPlugged } from '../hardware/network.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
@@ -17,8 +18,10 @@ const clientNetwork = (world: ReadWorld, cluster: ClusterId): NetworkId | null =
 const isUnwired = (world: ReadWorld, host: HostId): boolean =>
   world.hosts[host].nics.every(({ network }) => network === null);
 
-const isDuplicate = (world: ReadWorld, cluster: ClusterId): boolean =>
-  Object.values(world.faults).some(({ fault }) => fault.kind === 'duplicateIP' && fault.cluster === cluster);
+type ClusterFault = 'duplicateIP' | 'computerObjectDeleted';
+
+const has = (world: ReadWorld, kind: ClusterFault, cluster: ClusterId): boolean =>
+  Object.values(world.faults).some(({ fault }) => fault.kind === kind && fault.cluster === cluster);
 
 /** The link is there, and none of the others is heard through it. */
 const isUnreachable = (world: ReadWorld, cluster: ClusterId, network: NetworkId, node: NodeId): boolean =>
@@ -34,8 +37,17 @@ const addressObstacle = (world: ReadWorld, cluster: ClusterId, node: NodeId): Ob
     return { fact: 'addressWithoutAdapter', network, reason: 'the node has no adapter on its network' };
   if (!hasLink(world, host, network) || isUnreachable(world, cluster, network, node))
     return { fact: 'addressUnhealthy', network, reason: 'the interface that carries it has failed' };
-  return isDuplicate(world, cluster)
+  return has(world, 'duplicateIP', cluster)
     ? { fact: 'addressTaken', network, reason: 'another computer uses the same address' }
+    : null;
+};
+
+/** Its computer object is touched whenever it comes Online, which takes a writable domain controller (7). */
+const nameObstacle = (world: ReadWorld, cluster: ClusterId): Obstacle | null => {
+  if (!answers(world, 'directory'))
+    return { fact: 'nameWithoutDirectory', reason: 'no writable domain controller answers' };
+  return has(world, 'computerObjectDeleted', cluster)
+    ? { fact: 'nameWithoutObject', reason: 'its computer object is gone' }
     : null;
 };
 
@@ -43,7 +55,9 @@ const addressObstacle = (world: ReadWorld, cluster: ClusterId, node: NodeId): Ob
 export const obstacleOf = (world: ReadWorld, id: ResourceId): Obstacle | null => {
   const { type, group } = world.resources[id];
   const { cluster, owner } = world.groups[group];
-  return type === 'IP Address' && owner !== null ? addressObstacle(world, cluster, owner) : null;
+  if (owner === null) return null;
+  if (type === 'Network Name') return nameObstacle(world, cluster);
+  return type === 'IP Address' ? addressObstacle(world, cluster, owner) : null;
 };
 
 export const tellObstacle = (ctx: Ctx, id: ResourceId, { fact, network }: Obstacle): CauseId => {

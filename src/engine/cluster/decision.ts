@@ -1,6 +1,6 @@
 /** Quorum after a regroup: count, defend or challenge the witness, then carry on or stop (2.3 to 2.5). */
 import type { CauseId, ClusterId, ComponentId, NodeId } from '../../domain/ids.ts';
-import { judge } from '../../domain/quorum.ts';
+import { judge, type WitnessView } from '../../domain/quorum.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { componentsOf, isOf, livingMembers } from './component.ts';
 import { resumeHeld } from './failure.ts';
@@ -12,7 +12,9 @@ import { takeOver } from './takeover.ts';
 import {
   arbitrationMs,
   claimWitness,
+  isShareClosed,
   reachesWitness,
+  SHARE_CLOSED,
   whyNotWon,
   witnessHolder,
   witnessName,
@@ -39,8 +41,7 @@ export const decideQuorum: Rule = (ctx, ids) => {
   // An old reservation of a member is no vote while the disk is still being claimed.
   const ownerIsMember = witness.state === 'online' && holder !== null && members.includes(holder);
   if (verdict === 'kept') return keepQuorum(ctx, component.id, ownerIsMember, ctx.cause);
-  if (verdict === 'lost')
-    return quorumLost(ctx, component.id, counted(ctx.world, clusterId, members, false), ctx.cause);
+  if (verdict === 'lost') return lose(ctx, component.id, witness.state);
   if (verdict === 'challenge') return challenge(ctx, component.id);
   const told = ctx.tell(
     'witnessDefended',
@@ -53,6 +54,15 @@ export const decideQuorum: Rule = (ctx, ids) => {
     },
   );
   keepQuorum(ctx, component.id, true, told);
+};
+
+/** One vote short, a share that lets nobody in is logged as a lost arbitration. */
+const lose = (ctx: Ctx, id: ComponentId, witness: WitnessView['state']): void => {
+  const { cluster, members } = ctx.world.components[id];
+  const count = counted(ctx.world, cluster, members, false);
+  const closed = witness !== 'failed' && count.votes + 1 >= count.need && isShareClosed(ctx.world, cluster);
+  if (closed) arbitrationFails(ctx, id, SHARE_CLOSED);
+  else quorumLost(ctx, id, count, ctx.cause);
 };
 
 /** The lost owner's reservation outlives it: the challenger waits for a defence that doesn't come (rule R-42). */

@@ -7,6 +7,7 @@ import { reaches } from '../hardware/lun-access.ts';
 import { isStray, setState } from './resource.ts';
 import { obstacleOf, refuseOnline } from './address.ts';
 import { takeLocks } from './shared-volumes.ts';
+import { registerName } from './name-registration.ts';
 import { configurationFault, refuseConfiguration } from './configuration.ts';
 
 const hostOf = (ctx: Ctx, id: ResourceId): HostId =>
@@ -159,6 +160,7 @@ export const resourceOnline: Rule = (ctx, ids) => {
     told = ctx.tell('addressOnline', { resource: resource.id, node, group });
   }
   resourceIsOnline(ctx, resource.id, told);
+  if (resource.type === 'Network Name') registerName(ctx, resource.id, told);
 };
 
 /** Reported by whoever brought it online. */

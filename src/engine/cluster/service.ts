@@ -5,6 +5,7 @@ import { timingOf } from '../kernel/timing.ts';
 import { failBack, nodeIsAvailable } from './failback.ts';
 import { votesOf } from './quorum.ts';
 import { fullyConnected, hasConnectivity, connectedParts, reaches } from './routes.ts';
+import { failStart, failUnknown, isAuthenticated } from './start-failure.ts';
 import { takeOver } from './takeover.ts';
 import {
   arbitrationMs,
@@ -69,6 +70,7 @@ const look = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
   if (phase.kind !== 'joining' || phase.contactAt !== null) return;
   if (ctx.world.clusters[cluster].component === null) return countSoon(ctx, cluster, cause);
   if (!reachesMembers(ctx.world, id)) return;
+  if (!isAuthenticated(ctx)) return failStart(ctx, id, 'joinUnauthenticated', cause);
   const t = timingOf(ctx.world);
   const contactAt = phase.since + Math.ceil((ctx.world.now - phase.since) / t.joinPoll) * t.joinPoll;
   const until = contactAt + t.join;
@@ -139,9 +141,10 @@ export const tryForm: Rule = (ctx, ids) => {
   if (cluster.nodes.some((node) => ctx.world.nodes[node].phase.kind === 'forming')) return;
   const nodes = formingSets(ctx.world, id)[0] ?? [];
   const { votes, need } = votesOf(ctx.world, id, nodes, false);
-  if (votes >= need) return form(ctx, id, nodes, cause);
   const oneShort = cluster.witness !== null && votes + 1 >= need && nodes.length > 0;
-  if (!oneShort) return stopWaiting(ctx, id);
+  if (votes < need && !oneShort) return stopWaiting(ctx, id);
+  if (failUnknown(ctx, nodes)) return countSoon(ctx, id, cause);
+  if (votes >= need) return form(ctx, id, nodes, cause);
   if (witnessReachedBy(ctx.world, id, nodes) === null) return formFails(ctx, id);
   if (cluster.formWait !== null) return;
   const ms = arbitrationMs(ctx.world, id);
@@ -170,6 +173,7 @@ export const formWaitEnds: Rule = (ctx, ids) => {
   ctx.edit('clusters', id).formWait = null;
   const nodes = formingSets(ctx.world, id)[0];
   if (ctx.world.clusters[id].component !== null || nodes === undefined) return;
+  if (failUnknown(ctx, nodes)) return countSoon(ctx, id, ctx.cause);
   if (whyNotWon(ctx.world, id, nodes) !== null) return formFails(ctx, id);
   form(ctx, id, nodes, ctx.cause);
 };

@@ -61,6 +61,8 @@ export const terminate = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
     { class: 1, owner: { kind: 'nodes', id }, cause: told },
   );
   for (const lun of ctx.world.hosts[host].mounted.slice()) {
+    // What is not clustered stays with its host.
+    if (ctx.world.luns[lun].cluster === null) continue;
     unmount(ctx, lun);
     // Another membership may have taken it already (rule R-49).
     if (ctx.world.luns[lun].reservedBy === host) release(ctx, lun);

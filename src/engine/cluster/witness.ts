@@ -3,6 +3,7 @@ import { witnessKind, type WitnessView } from '../../domain/quorum.ts';
 import type { CauseId, ClusterId, HostId, NodeId } from '../../domain/ids.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
+import { answers } from '../hardware/directory.ts';
 import { mount, release, reserve, unmount } from '../hardware/lun.ts';
 import { reaches } from '../hardware/lun-access.ts';
 import { setState } from './resource.ts';
@@ -37,14 +38,14 @@ export const witnessHolder = (world: ReadWorld, cluster: ClusterId): NodeId | nu
   return host === null ? null : world.hosts[host].node;
 };
 
-/** Could this node read and write the witness now? */
+/** Could this node read and write the witness now? A share lets in who has it, or whom a domain controller knows. */
 export const reachesWitness = (world: ReadWorld, cluster: ClusterId, node: NodeId): boolean => {
   const { quorumModel, share, witness } = world.clusters[cluster];
   const { host } = world.nodes[node];
   if (witness === null || world.hosts[host].power.kind !== 'on') return false;
   const lun = witnessLun(world, cluster);
   return witnessKind(quorumModel) === 'share'
-    ? (share?.up ?? false)
+    ? share !== null && share.up && (share.lockedBy === host || answers(world, 'directory'))
     : lun !== null && reaches(world, host, lun.id);
 };
 
@@ -75,9 +76,18 @@ export const arbitrationMs = (world: ReadWorld, cluster: ClusterId): number => {
   return Math.min(Math.max(arbitration, world.clusters[cluster].witnessAnswerMs), arbitrationMost);
 };
 
+export const SHARE_CLOSED = 'no domain controller answers, so its server lets nobody in';
+
+/** Its server is there, and cannot tell who asks for it. */
+export const isShareClosed = (world: ReadWorld, cluster: ClusterId): boolean => {
+  const { quorumModel, share } = world.clusters[cluster];
+  return witnessKind(quorumModel) === 'share' && share !== null && share.up && !answers(world, 'directory');
+};
+
 /** Why these nodes can not have the witness; null where they can. */
 export const whyNotWon = (world: ReadWorld, cluster: ClusterId, nodes: readonly NodeId[]): string | null => {
-  if (witnessReachedBy(world, cluster, nodes) === null) return 'no member reaches it';
+  if (witnessReachedBy(world, cluster, nodes) === null)
+    return isShareClosed(world, cluster) ? SHARE_CLOSED : 'no member reaches it';
   return world.clusters[cluster].witnessAnswerMs > timingOf(world).arbitrationMost
     ? 'it did not answer in time'
     : null;

@@ -3,7 +3,7 @@ import { blueScreen } from './blue-screen.ts';
 import { clusterServiceHang, clusterServiceKill } from './cluster-service.ts';
 import type { FaultRule } from './fault-rule.ts';
 import { networkDown, nicFailure, pairLoss, partition, routeLoss, split, trunkLoss } from './networks.ts';
-import { duplicateIP } from './directory.ts';
+import { computerObjectDeleted, dcDown, dnsDown, duplicateIP } from './directory.ts';
 import { guestBugcheck } from './guest-bugcheck.ts';
 import { guestHang } from './guest-hang.ts';
 import { guestShutdown } from './guest-shutdown.ts';
@@ -51,4 +51,7 @@ export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = {
   guestHang,
   guestShutdown,
   duplicateIP,
+  dcDown,
+  dnsDown,
+  computerObjectDeleted,
 };

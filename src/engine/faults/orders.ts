@@ -23,6 +23,7 @@ const TABLES = {
   array: 'arrays',
   vm: 'vms',
   cluster: 'clusters',
+  server: 'servers',
 } as const;
 const UNKNOWN: Record<TargetKind, RefusalCode> = {
   host: 'unknown-host',
@@ -31,6 +32,7 @@ const UNKNOWN: Record<TargetKind, RefusalCode> = {
   array: 'unknown-array',
   vm: 'unknown-vm',
   cluster: 'unknown-cluster',
+  server: 'unknown-server',
 };
 
 type Target = [name: string, is: TargetKind, id: string];

@@ -6,6 +6,7 @@ import { resourceIsOnline } from '../cluster/online.ts';
 import { endFlow, startFlow } from '../kernel/flows.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
+import { isController } from '../hardware/directory.ts';
 import { transferPath } from '../hardware/links.ts';
 import { isStalled } from '../hardware/lun-access.ts';
 import { freezeGuest, thawGuest } from './guest.ts';
@@ -79,6 +80,7 @@ export const saved: Rule = (ctx, ids) => {
   const { on, guest } = vm.phase;
   const lun = homeLun(vm);
   const told = ctx.tell('vmSaved', { vm: vm.id, lun });
+  if (isController(ctx.world, vm.id)) ctx.tell('controllerSaved', { vm: vm.id }, { cause: told });
   setPhase(
     ctx,
     vm.id,

@@ -6,8 +6,8 @@ import { policiesOf } from '../../domain/policies.ts';
 import type { ReadWorld } from '../kernel/context.ts';
 import type { World } from '../kernel/world.ts';
 
-/** After its removal the next look at a disk notices it. */
-const LOOK_MS = 5_000;
+/** After its removal the next look at a disk notices it; a group that goes offline just then dismounts it in a moment. */
+const LOOK_MS = 5_000 + 2_000;
 
 /** I-25 and the kernel's own order. */
 export const time: Check = (world) => {

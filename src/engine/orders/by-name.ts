@@ -20,6 +20,7 @@ const TABLES = {
   array: 'arrays',
   vm: 'vms',
   cluster: 'clusters',
+  server: 'servers',
 } as const;
 
 /** The fault of an order, with ids for names; what isn't named takes its usual amount. */

@@ -16,6 +16,7 @@ const TABLES = {
   array: 'arrays',
   vm: 'vms',
   cluster: 'clusters',
+  server: 'servers',
 } as const;
 
 /** One to all but one of them. */

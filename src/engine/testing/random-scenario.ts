@@ -2,6 +2,7 @@
 import type { Scenario } from '../../domain/scenario.ts';
 import { datacenter, nodeName } from './datacenters.ts';
 import { diceOf, type Dice } from './dice.ts';
+import { addServers, keepLocal } from './random-servers.ts';
 
 const GUESTS = ['windows-2008-full', 'windows-2008-core', 'windows-2003-r2', 'sles-10'] as const;
 
@@ -170,5 +171,7 @@ export const randomScenario = (seed: string, size: Size = 'small'): Scenario => 
   if (dice.roll() < 0.3) shareVolume(scenario, dice);
   if (vms.length > 1 && dice.roll() < 0.4) clusterGuests(scenario, dice);
   if (dice.roll() < 0.15) mountUnderRoot(scenario, dice);
+  if (dice.roll() < 0.3) addServers(scenario, dice);
+  for (const vm of vms) if (dice.roll() < 0.1) keepLocal(vm, scenario);
   return scenario;
 };

@@ -12,6 +12,7 @@ const ENDS: ReadonlySet<FactName> = new Set<FactName>([
   'serviceLeft',
   'serviceKilled',
   'serviceStopped',
+  'serviceStartFailed',
   'quorumLost',
 ]);
 

@@ -14,6 +14,7 @@ const HIT = new Map([
   ['lun', 'LUNs'],
   ['array', 'Storage arrays'],
   ['cluster', 'Clusters'],
+  ['server', 'Servers'],
   ['group', 'Groups'],
   ['node', 'Cluster nodes'],
   ['host', 'Hosts'],

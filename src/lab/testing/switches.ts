@@ -97,6 +97,78 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
     idle,
   ),
 
+  // names, addresses and the directory
+  off(
+    '1.4',
+    'nobody looks after the address',
+    'the-address-loses-its-link',
+    ['cluster/address-health.ts', 'watchAddress'],
+    idle,
+  ),
+  off(
+    '1.4',
+    'a silent loss is no business of the address',
+    'route-lost-in-silence',
+    ['cluster/address-health.ts', 'addressAlive'],
+    idle,
+  ),
+  off(
+    'F-45',
+    'an address may be used twice',
+    'duplicate-address',
+    ['cluster/address.ts', 'obstacleOf'],
+    always(null),
+  ),
+  off(
+    'R-95',
+    'nobody asks who joins',
+    'no-domain-controller',
+    ['cluster/start-failure.ts', 'isAuthenticated'],
+    always(true),
+  ),
+  off(
+    'R-95',
+    'nobody asks who forms',
+    'the-hen-and-the-egg',
+    ['cluster/start-failure.ts', 'failUnknown'],
+    always(false),
+  ),
+  off(
+    'R-96',
+    'a share lets everybody in',
+    'the-share-asks-the-directory',
+    ['cluster/witness.ts', 'isShareClosed'],
+    always(false),
+  ),
+  off(
+    '7',
+    'a name needs no directory',
+    'the-name-asks-the-directory',
+    ['cluster/address.ts', 'obstacleOf'],
+    always(null),
+  ),
+  off(
+    'F-37',
+    'names are not registered',
+    'dns-is-down',
+    ['cluster/name-registration.ts', 'registerName'],
+    idle,
+  ),
+  off(
+    '7',
+    'hosts start nothing',
+    'a-domain-controller-of-its-own',
+    ['hyperv/start-with-host.ts', 'startWithHost'],
+    idle,
+  ),
+  off(
+    '7',
+    'a domain controller is like any other',
+    'a-domain-controller-is-saved',
+    ['hardware/directory.ts', 'isController'],
+    always(false),
+  ),
+
   // quorum and witness
   off(
     '2.2',

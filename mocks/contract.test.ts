@@ -39,6 +39,8 @@ const GOOD: { [N in Exclude<OperationName, Listed>]: Asked } = {
   moveGroup: { path: '/groups/group:3/move', body: { to: null } },
   offlineGroup: { path: '/groups/group:4/offline', ...empty },
   onlineGroup: { path: '/groups/group:7/online', ...empty },
+  configureGroup: { path: '/groups/group:3/configure', body: { autoFailback: true } },
+  configureResource: { path: '/resources/resource:8/configure', body: { restartAction: 1 } },
   changeQuorum: { path: '/clusters/cluster:1/quorum', body: { model: 'NM' } },
   bringWitnessOnline: {
     path: '/clusters/cluster:1/witness-online',

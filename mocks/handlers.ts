@@ -240,6 +240,23 @@ const commands = {
   moveGroup: (call) => order(call, 'moveGroup', { group: call.params.group, to: call.body.to }, toJob),
   offlineGroup: (call) => order(call, 'offlineGroup', { group: call.params.group }, toJob),
   onlineGroup: (call) => order(call, 'onlineGroup', { group: call.params.group }, toJob),
+  configureGroup: (call) => {
+    const { failbackStart, failbackEnd, ...settings } = call.body;
+    const window =
+      failbackStart === undefined || failbackEnd === undefined
+        ? {}
+        : { failbackWindow: failbackStart < 0 ? null : { start: failbackStart, end: failbackEnd } };
+    return order(call, 'configureGroup', { group: call.params.group, ...settings, ...window }, toJob);
+  },
+  configureResource: (call) => {
+    const { possibleOwners, ...policies } = call.body;
+    return order(
+      call,
+      'configureResource',
+      { resource: call.params.resource, possibleOwners, policies },
+      toJob,
+    );
+  },
   changeQuorum: (call) => order(call, 'changeQuorum', { cluster: call.params.cluster, ...call.body }, toJob),
   bringWitnessOnline: (call) => order(call, 'bringWitnessOnline', { cluster: call.params.cluster }, toJob),
   failOverApplication: (call) =>

@@ -45,6 +45,8 @@ describe('long operations', () => {
     ['moveGroup', 'POST /groups/group:1/move', {}, []],
     ['offlineGroup', 'POST /groups/group:2/offline', {}, []],
     ['onlineGroup', 'POST /groups/group:2/online', {}, ['POST /groups/group:2/offline'], 120_000],
+    ['configureGroup', 'POST /groups/group:2/configure', { autoFailback: true }, []],
+    ['configureResource', 'POST /resources/resource:8/configure', { restartAction: 1 }, []],
     ['changeQuorum', 'POST /clusters/cluster:1/quorum', { model: 'NM' }, []],
     ['resumeNode', 'POST /hosts/host:1/resume-node', {}, ['POST /hosts/host:1/pause-node']],
   ])(

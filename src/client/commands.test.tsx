@@ -29,6 +29,14 @@ const COMMANDS: { [N in CommandName]: [args: CommandArgs[N], request: string] } 
   moveGroup: [{ group: 'group:2', to: null }, 'POST /groups/group:2/move {"to":null}'],
   offlineGroup: [{ group: 'group:2' }, 'POST /groups/group:2/offline {}'],
   onlineGroup: [{ group: 'group:2' }, 'POST /groups/group:2/online {}'],
+  configureGroup: [
+    { group: 'group:2', autoStart: false },
+    'POST /groups/group:2/configure {"autoStart":false}',
+  ],
+  configureResource: [
+    { resource: 'resource:4', possibleOwners: null },
+    'POST /resources/resource:4/configure {"possibleOwners":null}',
+  ],
   changeQuorum: [
     { cluster: 'cluster:1', model: 'NM', lun: null, share: null },
     'POST /clusters/cluster:1/quorum {"model":"NM","lun":null,"share":null}',

@@ -27,6 +27,17 @@ const PARTS: { [N in CommandName]: (args: CommandArgs[N]) => CallOptions<N> } = 
   moveGroup: ({ group, to }) => ({ params: { group }, body: { to } }),
   offlineGroup: (params) => ({ params }),
   onlineGroup: (params) => ({ params }),
+  configureGroup: ({ group, failbackWindow, ...body }) => ({
+    params: { group },
+    body:
+      failbackWindow === undefined
+        ? body
+        : { ...body, failbackStart: failbackWindow?.start ?? -1, failbackEnd: failbackWindow?.end ?? -1 },
+  }),
+  configureResource: ({ resource, policies, ...body }) => ({
+    params: { resource },
+    body: { ...body, ...policies },
+  }),
   changeQuorum: ({ cluster, ...body }) => ({ params: { cluster }, body }),
   bringWitnessOnline: (params) => ({ params }),
   failOverApplication: ({ guestCluster, to }) => ({ params: { guestCluster }, body: { to } }),

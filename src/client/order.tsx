@@ -33,6 +33,8 @@ export const OrderProvider = ({ onProblem, children }: { onProblem: Told; childr
     onlineGroup: useCommand('onlineGroup'),
     changeQuorum: useCommand('changeQuorum'),
     bringWitnessOnline: useCommand('bringWitnessOnline'),
+    configureGroup: useCommand('configureGroup'),
+    configureResource: useCommand('configureResource'),
     failOverApplication: useCommand('failOverApplication'),
     changeDriveLetter: useCommand('changeDriveLetter'),
     injectFault: useCommand('injectFault'),

@@ -659,6 +659,8 @@ export type JobKind =
   | 'moveGroup'
   | 'offlineGroup'
   | 'onlineGroup'
+  | 'configureGroup'
+  | 'configureResource'
   | 'changeQuorum'
   | 'bringWitnessOnline'
   | 'failOverApplication';

@@ -20,6 +20,36 @@ const refusals = {
     reason: 'There is no group {id} in this datacenter.',
     next: 'Choose one of the services and applications of a cluster.',
   },
+  'unknown-resource': {
+    title: 'No such resource',
+    reason: 'There is no resource {id} in this datacenter.',
+    next: 'Choose one of the resources of a service or application.',
+  },
+  'not-a-vm-group': {
+    title: 'Belongs to the cluster itself',
+    reason: '{group} belongs to the cluster itself: it goes where the cluster needs it.',
+    next: 'Configure the group of a virtual machine, or one of its resources.',
+  },
+  'owner-twice': {
+    title: 'One node twice',
+    reason: '{host} is in the list twice.',
+    next: 'Name each node once.',
+  },
+  'no-possible-owner': {
+    title: 'No possible owner',
+    reason: 'Without a possible owner {resource} could run nowhere.',
+    next: 'Name at least one node, or null for every node of the cluster.',
+  },
+  'owner-must-stay-possible': {
+    title: 'Its owner is not in the list',
+    reason: '{resource} is {state} on {host}, which is not among the owners that are to be possible.',
+    next: 'Move {group} to one of them first, or take it Offline; or leave {host} in the list.',
+  },
+  'nothing-to-change': {
+    title: 'Nothing to change',
+    reason: 'The order names no setting of {what} that is not so already.',
+    next: 'Name a setting, and the value that it is to have.',
+  },
   'unknown-network': {
     title: 'No such network',
     reason: 'There is no network {id} in this datacenter.',

@@ -5,6 +5,7 @@
 import type { ClusterOs } from './cluster-os.ts';
 import type { FaultFieldName, FaultKind } from './faults.ts';
 import type { FailbackWindow } from './failback.ts';
+import type { GroupSettings } from './group-settings.ts';
 import type { GuestClusterKind, GuestQuorumModel } from './guest-clusters.ts';
 import type { AppKey, GuestKey } from './guests.ts';
 import type {
@@ -171,6 +172,17 @@ export type ScenarioOrder =
   | { at: SimMs; do: 'moveGroup'; group: string; to?: string }
   | { at: SimMs; do: 'offlineGroup' | 'onlineGroup'; group: string }
   /** With the LUN or the share that is to be its witness, as the model needs it. */
+  | ({ at: SimMs; do: 'configureGroup'; group: string; preferredOwners?: string[] } & Partial<
+      Omit<GroupSettings, 'preferredOwners'>
+    >)
+  | {
+      at: SimMs;
+      do: 'configureResource';
+      resource: string;
+      /** null: every node. */
+      possibleOwners?: string[] | null;
+      policies?: Partial<ResourcePolicies>;
+    }
   | { at: SimMs; do: 'changeQuorum'; cluster: string; model: QuorumModel; lun?: string; share?: string }
   | { at: SimMs; do: 'bringWitnessOnline'; cluster: string }
   /** Without `to`: to its next node. */

@@ -1,6 +1,7 @@
 /** What can be asked: every order is checked against the rules and accepted or refused at once (rule R-05). */
 import type { Reply } from '../protocol/commands.ts';
 import { checkFault, happen, heal } from './faults/orders.ts';
+import { configureGroup, configureResource } from './orders/configure.ts';
 import { moveGroup, offlineGroup, onlineGroup } from './orders/groups.ts';
 import { failOverApplication } from './orders/guest-clusters.ts';
 import {
@@ -42,6 +43,8 @@ export const commandRules: CommandRules = {
   onlineGroup,
   changeQuorum,
   bringWitnessOnline,
+  configureGroup,
+  configureResource,
   failOverApplication,
   changeDriveLetter,
   injectFault,

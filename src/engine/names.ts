@@ -15,6 +15,7 @@ export const named = <
     | 'networks'
     | 'luns'
     | 'arrays'
+    | 'resources'
     | 'guestClusters'
     | 'servers',
 >(

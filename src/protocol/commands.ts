@@ -9,11 +9,14 @@ import type {
   GroupId,
   GuestClusterId,
   HostId,
+  ResourceId,
   JobId,
   LunId,
   VmId,
 } from '../domain/ids.ts';
 import type { QuorumModel } from '../domain/records.ts';
+import type { GroupSettings } from '../domain/group-settings.ts';
+import type { ResourcePolicies } from '../domain/policies.ts';
 import type { Refusal, RefusalCode } from '../domain/refusals.ts';
 import type { SimMs } from '../domain/units.ts';
 
@@ -34,6 +37,14 @@ type TargetRefusal =
   | 'target-leaving'
   | 'target-not-possible-owner';
 type VmRefusal = 'unknown-vm' | 'no-quorum' | 'operation-pending' | 'vmms-stopped';
+
+type ConfigureRefusal =
+  | 'not-a-vm-group'
+  | 'no-quorum'
+  | 'unknown-host'
+  | 'target-not-in-cluster'
+  | 'owner-twice'
+  | 'nothing-to-change';
 
 export type Commands = {
   /** Save, change owner, restore: a planned move with a gap. */
@@ -146,6 +157,27 @@ export type Commands = {
     args: { cluster: ClusterId };
     ok: { job: JobId };
     no: ClusterRefusal | 'no-witness' | 'witness-is-online';
+  };
+  /** Settings of a group and of the virtual machines in it; what is left out stays. Nothing moves because of it. */
+  configureGroup: {
+    args: { group: GroupId } & Partial<GroupSettings>;
+    ok: { job: JobId };
+    no: ConfigureRefusal | 'unknown-group';
+  };
+  /** Policies and possible owners of a resource; what is left out stays. No possible owners (null): every node. */
+  configureResource: {
+    args: {
+      resource: ResourceId;
+      possibleOwners?: HostId[] | null | undefined;
+      policies?: Partial<ResourcePolicies> | undefined;
+    };
+    ok: { job: JobId };
+    no:
+      | ConfigureRefusal
+      | 'unknown-resource'
+      | 'no-possible-owner'
+      | 'owner-must-stay-possible'
+      | 'amount-out-of-range';
   };
   /** Inside the guests: the application moves to another of their nodes; null: the next one. */
   failOverApplication: {

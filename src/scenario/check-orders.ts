@@ -12,6 +12,7 @@ import { formatDuration } from './duration.ts';
 import { known } from './check-names.ts';
 import type { Index, Tell } from './check.ts';
 import type { DatacenterFile } from './file-schema.ts';
+import { checkPolicies } from './policies.ts';
 import type { Path } from './problems.ts';
 
 type Order = DatacenterFile['orders'][number];
@@ -129,6 +130,29 @@ const knownGroup = (group: string, index: Index, path: Path, tell: Tell): void =
   if (!core && !isVolume(group, index)) known(group, index.vms, 'group', path, tell);
 };
 
+type SettingsOrder = Extract<
+  DatacenterFile['orders'][number],
+  { do: 'configureGroup' | 'configureResource' }
+>;
+
+/** A resource is named after its virtual machine, its configuration or its disk. */
+const isResource = (resource: string, { vms, luns }: Index): boolean =>
+  vms.has(resource.replace(/^Configuration /, '')) || luns.has(resource.replace(/^Disk /, ''));
+
+const checkSettings = (order: SettingsOrder, i: number, index: Index, tell: Tell): void => {
+  const field = order.do === 'configureGroup' ? 'preferredOwners' : 'possibleOwners';
+  const owners = order.do === 'configureGroup' ? order.preferredOwners : order.possibleOwners;
+  (owners ?? []).forEach((owner, n) => known(owner, index.hosts, 'host', ['orders', i, field, n], tell));
+  if (order.do === 'configureGroup') return;
+  if (order.policies) checkPolicies(order.policies, ['orders', i, 'policies'], tell);
+  if (!isResource(order.resource, index))
+    tell(
+      ['orders', i, 'resource'],
+      `There is no resource ${order.resource}.`,
+      'Name it after a virtual machine, or write Configuration or Disk before the name of one or of a LUN.',
+    );
+};
+
 export const checkOrders = (file: DatacenterFile, index: Index, tell: Tell): void => {
   file.orders.forEach((order, i) => {
     const path = ['orders', i];
@@ -141,6 +165,8 @@ export const checkOrders = (file: DatacenterFile, index: Index, tell: Tell): voi
     if ('cluster' in order) known(order.cluster, index.clusters, 'cluster', [...path, 'cluster'], tell);
     if ('lun' in order && order.lun !== undefined)
       known(order.lun, index.luns, 'LUN', [...path, 'lun'], tell);
+    if (order.do === 'configureGroup' || order.do === 'configureResource')
+      checkSettings(order, i, index, tell);
     if ('group' in order) knownGroup(order.group, index, [...path, 'group'], tell);
     const guests = 'guestCluster' in order;
     if (guests)

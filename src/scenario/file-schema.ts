@@ -4,7 +4,7 @@ import { APPS, GUESTS, type AppKey, type GuestKey } from '../domain/guests.ts';
 import { GUEST_CLUSTERS, type GuestClusterKind } from '../domain/guest-clusters.ts';
 import { duration, list, measure, name, oneOf, text, whole } from './fields.ts';
 import { expectation, order, randomFault } from './order-schema.ts';
-import { policies } from './policies.ts';
+import { failbackWindow, policies } from './policies.ts';
 
 const GIGANTIC_MB = 1_048_576;
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]];
@@ -152,11 +152,7 @@ const vm = z.strictObject({
     .boolean()
     .default(false)
     .meta({ description: 'Go back to a preferred owner that ranks better' }),
-  failbackWindow: z
-    .strictObject({ start: whole(0, 23), end: whole(0, 23) })
-    .nullable()
-    .default(null)
-    .meta({ description: 'Hours of the day, local time, in which it may; null: at once' }),
+  failbackWindow: failbackWindow.default(null),
   policies: policies.default({}).meta({ description: 'Of the resources of its group' }),
   highlyAvailable: z.boolean().default(true).meta({
     description: 'Clustered, where its host is a node; else it belongs to this host and its LUNs to no other',

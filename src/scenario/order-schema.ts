@@ -11,6 +11,7 @@ import {
 import { FACTS, type FactName } from '../domain/facts.ts';
 import { REFUSALS, type RefusalCode } from '../domain/refusals.ts';
 import { duration, list, measure, name, oneOf, whole } from './fields.ts';
+import { failbackWindow, policies } from './policies.ts';
 
 const at = duration.meta({ description: 'Simulated time since the start' });
 const fault = oneOf(FAULT_KINDS as [FaultKind, ...FaultKind[]]);
@@ -43,6 +44,8 @@ export const ORDERS = [
   'moveGroup',
   'offlineGroup',
   'onlineGroup',
+  'configureGroup',
+  'configureResource',
   'changeQuorum',
   'bringWitnessOnline',
   'failOverApplication',
@@ -97,6 +100,27 @@ export const order = z.discriminatedUnion(
       share: name.optional().meta({ description: 'The witness share, with NFSM' }),
     }),
     z.strictObject({ at, do: z.literal('bringWitnessOnline'), cluster: name }),
+    z.strictObject({
+      at,
+      do: z.literal('configureGroup'),
+      group: name,
+      preferredOwners: list(name, 16).optional(),
+      antiAffinity: list(name, 8).optional(),
+      autoFailback: z.boolean().optional(),
+      failbackWindow: failbackWindow.optional(),
+      failoverThreshold: whole(0, 100).nullable().optional(),
+      failoverPeriod: duration.optional(),
+      persistent: z.boolean().optional(),
+      autoStart: z.boolean().optional(),
+      offlineAction: oneOf(['turnOff', 'save', 'shutDown']).optional(),
+    }),
+    z.strictObject({
+      at,
+      do: z.literal('configureResource'),
+      resource: name.meta({ description: 'As SQL01, Configuration SQL01 or Disk LUN01' }),
+      possibleOwners: list(name, 16).nullable().optional().meta({ description: 'null: every node' }),
+      policies: policies.optional(),
+    }),
     z.strictObject({
       at,
       do: z.literal('failOverApplication'),

@@ -1,5 +1,5 @@
 /** Reads a datacenter file: either a scenario that the engine can run, or everything that is wrong with the file. */
-import type { Scenario, ScenarioExpectation } from '../domain/scenario.ts';
+import type { Scenario, ScenarioExpectation, ScenarioOrder } from '../domain/scenario.ts';
 import { usualModel } from './check-guest-clusters.ts';
 import { checkFile } from './check.ts';
 import { datacenterFile, type DatacenterFile } from './file-schema.ts';
@@ -27,6 +27,18 @@ const toExpectation = (expectation: DatacenterFile['expect'][number]): ScenarioE
   return told as ScenarioExpectation;
 };
 
+/** Times of settings end in their unit. */
+const toOrder = (order: DatacenterFile['orders'][number]): ScenarioOrder => {
+  if (order.do === 'configureResource') {
+    const { policies, ...rest } = order;
+    return (policies === undefined ? rest : { ...rest, policies: toPolicies(policies) }) as ScenarioOrder;
+  }
+  if (order.do !== 'configureGroup') return order as ScenarioOrder;
+  const { failoverPeriod, ...rest } = order;
+  const told = failoverPeriod === undefined ? rest : { ...rest, failoverPeriodMs: failoverPeriod };
+  return told as ScenarioOrder;
+};
+
 const toScenario = (file: DatacenterFile): Scenario => ({
   name: file.name,
   description: file.description,
@@ -52,7 +64,7 @@ const toScenario = (file: DatacenterFile): Scenario => ({
     quorumModel: quorumModel ?? usualModel(cluster),
   })),
   servers: file.servers.map(({ reachableAt, ...server }) => ({ ...server, reachableAtMs: reachableAt })),
-  orders: file.orders,
+  orders: file.orders.map(toOrder),
   randomFaults: file.randomFaults.map(
     ({ fault, on = null, perYear, repair = 0, spread, from, ...fields }) => ({
       fault,

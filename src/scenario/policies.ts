@@ -1,9 +1,14 @@
-/** Resource policies as a file has them: times as people write them, and only what is not as in 2008. */
+/** Settings of groups and resources as a file has them: times as people write them, and only what is not as in 2008. */
 import { z } from 'zod';
 import { policyProblems, type ResourcePolicies } from '../domain/policies.ts';
 import { formatDuration } from './duration.ts';
 import { duration, whole } from './fields.ts';
 import type { Path } from './problems.ts';
+
+export const failbackWindow = z
+  .strictObject({ start: whole(0, 23), end: whole(0, 23) })
+  .nullable()
+  .meta({ description: 'Hours of the day, local time, in which it may fail back; null: at once' });
 
 /** What is left out is as Windows Server 2008 has it. */
 export const policies = z.strictObject({

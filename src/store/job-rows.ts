@@ -47,6 +47,8 @@ const JOB_NAMES = {
   moveGroup: 'Move service or application',
   offlineGroup: 'Take service or application offline',
   onlineGroup: 'Bring service or application online',
+  configureGroup: 'Configure service or application',
+  configureResource: 'Configure resource',
   changeQuorum: 'Configure cluster quorum',
   bringWitnessOnline: 'Bring witness online',
   failOverApplication: 'Fail over application in the guests',

@@ -1,11 +1,34 @@
 /** What can be ordered of the datacenter, as a client names it; the protocol's table says the same (checked in mocks). */
 import { LETTERS } from '../../domain/drive-letters.ts';
 import type { Fault } from '../../domain/faults.ts';
-import type { ClusterId, FaultId, GroupId, GuestClusterId, HostId, LunId, VmId } from '../../domain/ids.ts';
+import type {
+  ClusterId,
+  FaultId,
+  GroupId,
+  GuestClusterId,
+  HostId,
+  ResourceId,
+  LunId,
+  VmId,
+} from '../../domain/ids.ts';
 import type { QuorumModel } from '../../domain/records.ts';
 import { quorumModel } from './failover-cluster.ts';
+import type { GroupSettings } from '../../domain/group-settings.ts';
+import type { ResourcePolicies } from '../../domain/policies.ts';
 import { faultSchema } from './management.ts';
-import { clusterId, faultId, groupId, guestClusterId, hostId, jobId, lunId, simMs, vmId } from './ids.ts';
+import {
+  clusterId,
+  faultId,
+  groupId,
+  guestClusterId,
+  hostId,
+  jobId,
+  resourceId,
+  lunId,
+  simMs,
+  vmId,
+} from './ids.ts';
+import { groupSettings, resourceSettings } from './settings.ts';
 import { z } from './schema.ts';
 
 export type CommandArgs = {
@@ -29,6 +52,12 @@ export type CommandArgs = {
   onlineGroup: { group: GroupId };
   changeQuorum: { cluster: ClusterId; model: QuorumModel; lun: LunId | null; share: string | null };
   bringWitnessOnline: { cluster: ClusterId };
+  configureGroup: { group: GroupId } & Partial<GroupSettings>;
+  configureResource: {
+    resource: ResourceId;
+    possibleOwners?: HostId[] | null | undefined;
+    policies?: Partial<ResourcePolicies> | undefined;
+  };
   failOverApplication: { guestCluster: GuestClusterId; to: VmId | null };
   changeDriveLetter: { lun: LunId; letter: string | null };
   injectFault: { fault: Fault };
@@ -69,6 +98,8 @@ const argsSchemas = {
     share: z.string().nullable(),
   }),
   bringWitnessOnline: z.object({ cluster: clusterId }),
+  configureGroup: z.object({ group: groupId, ...groupSettings.shape }),
+  configureResource: z.object({ resource: resourceId, ...resourceSettings.shape }),
   failOverApplication: z.object({ guestCluster: guestClusterId, to: vmId.nullable() }),
   changeDriveLetter: z.object({ lun: lunId, letter: letter.nullable() }),
   injectFault: z.object({ fault: faultSchema }),
@@ -101,6 +132,8 @@ export const journalEntrySchema = z
     entry('onlineGroup'),
     entry('changeQuorum'),
     entry('bringWitnessOnline'),
+    entry('configureGroup'),
+    entry('configureResource'),
     entry('failOverApplication'),
     entry('changeDriveLetter'),
     entry('injectFault'),

@@ -45,6 +45,8 @@ const jobKind = z.enum([
   'moveGroup',
   'offlineGroup',
   'onlineGroup',
+  'configureGroup',
+  'configureResource',
   'changeQuorum',
   'bringWitnessOnline',
   'failOverApplication',

@@ -8,10 +8,11 @@ import { COLLECTIONS, pageOf } from './collections.ts';
 import type { CommandName } from './commands.ts';
 import { acceptedSchema, healedSchema, injectedSchema, letter } from './commands.ts';
 import { quorumModel } from './failover-cluster.ts';
-import { clusterId, faultId, groupId, guestClusterId, hostId, lunId, vmId } from './ids.ts';
+import { clusterId, faultId, groupId, guestClusterId, hostId, resourceId, lunId, vmId } from './ids.ts';
 import { datacenterSchema, factSchema, faultSchema, runSchema } from './management.ts';
 import type { Operation } from './operation.ts';
 import { operation } from './operation.ts';
+import { groupBody, resourceBody } from './settings.ts';
 import { eventsQuery, listQuery, performanceQuery } from './query.ts';
 import { z } from './schema.ts';
 import { transportOrderSchema, transportSchema } from './time.ts';
@@ -137,6 +138,24 @@ const commands = {
     summary: 'Bring the witness Online: a Failed one is tried again at once',
     params: onCluster,
     body: nothing,
+    answer: accepted,
+  }),
+  configureGroup: operation({
+    method: 'POST',
+    path: '/groups/{group}/configure',
+    tag: 'Clusters',
+    summary: 'Configure a service or application: what is left out stays as it is',
+    params: onGroup,
+    body: groupBody,
+    answer: accepted,
+  }),
+  configureResource: operation({
+    method: 'POST',
+    path: '/resources/{resource}/configure',
+    tag: 'Clusters',
+    summary: 'Configure a resource: its policies and possible owners',
+    params: z.strictObject({ resource: resourceId }),
+    body: resourceBody,
     answer: accepted,
   }),
   failOverApplication: operation({

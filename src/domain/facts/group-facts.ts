@@ -29,6 +29,12 @@ export const groupFacts = {
     text: 'the hours begin in which {group} may fail back',
     rule: '3.6',
   },
+  groupConfigured: { area: 'group', level: 'info', text: 'the settings of {group} are changed: {what}' },
+  resourceConfigured: {
+    area: 'group',
+    level: 'info',
+    text: 'the policies or possible owners of {resource} are changed',
+  },
   groupStaysOnline: {
     area: 'group',
     level: 'error',

@@ -9,7 +9,7 @@ import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { release, unmount } from '../hardware/lun.ts';
 import { awaitWindow } from './failback-window.ts';
-import { coreTarget, firstFit, nodeList } from './failover-policy.ts';
+import { coreTarget, firstFit, isPossibleOwner, nodeList } from './failover-policy.ts';
 import { startOnline } from './online.ts';
 import { receiver, untried } from './receiver.ts';
 import { isActiveNode, isPending, isStray, placed, placedOf, setState } from './resource.ts';
@@ -295,8 +295,8 @@ const bringOnline = (ctx: Ctx, id: GroupId): void => {
   if (!isActiveNode(ctx.world, group.owner)) return;
   const wanted = wantedOf(ctx.world, id);
   const startable = startableOf(ctx.world, wanted);
-  if (startable.length > 0 && group.kind !== 'core' && ctx.world.nodes[group.owner].paused)
-    return leavePausedNode(ctx, id);
+  if (startable.length > 0 && group.kind !== 'core' && !mayStartOn(ctx.world, id, group.owner))
+    return leaveNode(ctx, id);
   for (const resource of startable) startOnline(ctx, resource.id);
   const open = wanted.filter(({ state }) => state !== 'Online');
   if (open.length > 0)
@@ -320,8 +320,12 @@ const endIncomplete = (ctx: Ctx, id: GroupId): void => {
   lookForFailback(ctx, id);
 };
 
-/** A node that was paused meanwhile starts nothing (I-13): the group goes on to another node, or back Offline. */
-const leavePausedNode = (ctx: Ctx, id: GroupId): void => {
+/** Paused meanwhile (I-13), or no possible owner any more (I-14). */
+const mayStartOn = (world: ReadWorld, id: GroupId, node: NodeId): boolean =>
+  !world.nodes[node].paused && isPossibleOwner(world, id, node);
+
+/** Such a node starts nothing: the group goes on to another node, or back Offline. */
+const leaveNode = (ctx: Ctx, id: GroupId): void => {
   const group = ctx.world.groups[id];
   if (placed(ctx.world, group.resources).some((resource) => isPending(stateOf(ctx.world, resource)))) return;
   const to = firstFit(ctx.world, id, untried(ctx.world, id, group.owner));

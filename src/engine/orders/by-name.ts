@@ -85,6 +85,19 @@ export const giveOrder = (engine: Orderable, order: ScenarioOrder): Outcome => {
     case 'offlineGroup':
     case 'onlineGroup':
       return engine.order(order.do, { group: groupOf(engine, order.group) });
+    case 'configureGroup': {
+      const { at: _, do: __, group, preferredOwners, ...settings } = order;
+      const owners = preferredOwners && { preferredOwners: preferredOwners.map((it) => hostOf(engine, it)) };
+      return engine.order('configureGroup', { group: groupOf(engine, group), ...owners, ...settings });
+    }
+    case 'configureResource': {
+      const { resource, possibleOwners: names, policies } = order;
+      return engine.order('configureResource', {
+        resource: named(engine.world, 'resources', resource)?.id ?? 'resource:0',
+        ...(names !== undefined && { possibleOwners: names?.map((it) => hostOf(engine, it)) ?? null }),
+        ...(policies !== undefined && { policies }),
+      });
+    }
     case 'changeQuorum':
       return engine.order('changeQuorum', {
         cluster: clusterOf(engine, order.cluster),

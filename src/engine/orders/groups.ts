@@ -15,7 +15,7 @@ import { accept, firstOf, knownHost, refuse, type Check, type CommandRule } from
 const stateOf = (world: ReadWorld, id: GroupId) =>
   groupState(world.groups[id].resources.map((it) => world.resources[it].state));
 
-const knownGroup = (world: ReadWorld, group: GroupId): Check =>
+export const knownGroup = (world: ReadWorld, group: GroupId): Check =>
   Object.hasOwn(world.groups, group) ? null : refuse('unknown-group', 'group', { id: group });
 
 export const clusterIsUp = (world: ReadWorld, id: ClusterId, field: string): Check => {

@@ -129,6 +129,44 @@ export const ORDERS: Record<CommandName, Order> = {
     name: 'bringWitnessOnline',
     args: { cluster: anyCluster(world, dice) },
   }),
+  configureGroup: ({ world }, dice) => {
+    const owners = Object.values(world.hosts).filter(() => dice.roll() < 0.4);
+    const all = {
+      preferredOwners: owners.map(({ id }) => id),
+      antiAffinity: dice.pick([[], ['pair']]),
+      autoFailback: dice.roll() < 0.6,
+      failbackWindow: dice.pick([null, { start: dice.pick([0, 8]), end: dice.pick([0, 8, 9]) }]),
+      failoverThreshold: dice.pick([null, 0, 1, 3]),
+      failoverPeriodMs: dice.pick([60_000, 21_600_000]),
+      // Switched on after the failover it would start nothing, and look as if it should have.
+      persistent: false,
+      autoStart: false,
+      offlineAction: dice.pick(['save', 'shutDown', 'turnOff'] as const),
+    };
+    const some = Object.fromEntries(Object.entries(all).filter(() => dice.roll() < 0.3));
+    return {
+      name: 'configureGroup',
+      args: { group: dice.pick(Object.keys(world.groups)) as GroupId, ...some },
+    };
+  },
+  configureResource: ({ world }, dice) => {
+    const owners = Object.values(world.hosts).filter(() => dice.roll() < 0.7);
+    const all = {
+      possibleOwners: dice.pick([null, owners.map(({ id }) => id)]),
+      policies: {
+        restartAction: dice.pick([0, 1, 2, 2] as const),
+        restartThreshold: dice.below(3),
+        retryPeriodMs: dice.pick([null, 900_000]),
+        looksAliveMs: dice.pick([1_000, 5_000]),
+        separateMonitor: dice.roll() < 0.5,
+      },
+    };
+    const some = Object.fromEntries(Object.entries(all).filter(() => dice.roll() < 0.5));
+    // A file has no names for the cluster's own.
+    const ofVms = Object.values(world.resources).filter(({ group }) => world.groups[group]!.kind === 'vm');
+    if (ofVms.length === 0) return null;
+    return { name: 'configureResource', args: { resource: dice.pick(ofVms).id, ...some } };
+  },
   failOverApplication: ({ world }, dice) => {
     const clusters = Object.values(world.guestClusters);
     if (clusters.length === 0) return null;

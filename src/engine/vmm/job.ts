@@ -29,6 +29,8 @@ export const JOB_LABELS: Record<JobKind, string> = {
   moveGroup: 'Move service or application',
   offlineGroup: 'Take service or application offline',
   onlineGroup: 'Bring service or application online',
+  configureGroup: 'Configure service or application',
+  configureResource: 'Configure resource',
   changeQuorum: 'Configure cluster quorum',
   bringWitnessOnline: 'Bring witness online',
   failOverApplication: 'Fail over application in the guests',
@@ -61,6 +63,8 @@ const STEPS: Record<JobKind, readonly { name: string; endedBy: readonly FactName
   ],
   offlineGroup: [{ name: 'Take its resources offline', endedBy: ['groupOffline'] }],
   onlineGroup: [{ name: 'Bring its resources online', endedBy: ['groupOnline'] }],
+  configureGroup: [{ name: 'Write its settings', endedBy: ['groupConfigured'] }],
+  configureResource: [{ name: 'Write its settings', endedBy: ['resourceConfigured'] }],
   changeQuorum: [{ name: 'Write the new configuration', endedBy: ['quorumChanged'] }],
   bringWitnessOnline: [{ name: 'Bring the witness online', endedBy: ['witnessClaimed'] }],
   failOverApplication: [

@@ -28,7 +28,10 @@ const written = (value: unknown): unknown => {
 };
 
 /** Amounts of a fault are plain numbers, also in a file. */
-const writtenOrder = ({ at, ...order }: ScenarioOrder) => ({ at: formatDuration(at), ...order });
+const writtenOrder = ({ at, ...order }: ScenarioOrder) => ({
+  at: formatDuration(at),
+  ...(order.do.startsWith('configure') ? (written(order) as object) : order),
+});
 
 export const fileOf = ({ orders, ...scenario }: Scenario): CaseFile => ({
   format: 'failover-lab/1',
@@ -61,6 +64,8 @@ export const named = (engine: Engine, { at, name, args }: JournalEntry): Scenari
   const fault = name === 'healFault' ? engine.world.faults[args.fault]?.fault : null;
   const fields = Object.entries(args).flatMap(([field, value]): [string, unknown][] => {
     if (fault && field === 'fault') return Object.entries(namedFault(engine, fault));
+    if (name === 'configureGroup' || name === 'configureResource')
+      return [[field, Array.isArray(value) ? value.map((it) => plain(engine, it)) : plain(engine, value)]];
     if (isObject(value)) return Object.entries(namedFault(engine, value as Fault));
     return value === null ? [] : [[field, plain(engine, value)]];
   });

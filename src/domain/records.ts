@@ -29,6 +29,7 @@ import type {
 } from './ids.ts';
 import type { ResourcePolicies } from './policies.ts';
 import type { SimMs } from './units.ts';
+import type { DiskType } from './virtual-disks.ts';
 
 /** The seq of the one queue entry that may still act on this entity; an entry with another seq is stale. */
 export type Timer = number | null;
@@ -212,6 +213,10 @@ export type Lun = {
   fillMB: number;
   /** What the last poll found: under 2048 MB free it warns, under 200 MB virtual machines are paused. */
   space: 'enough' | 'low' | 'critical';
+  /** A disk of a virtual machine by itself, without a file system of the hosts. */
+  passThrough: boolean;
+  /** What is written to growing disks on it, MiB an hour, not in `usedMB` since `at`; the next look; null: none grows. */
+  growth: { rateMBh: number; at: SimMs; nextAt: SimMs | null } | null;
   timer: Timer;
 };
 
@@ -525,6 +530,20 @@ export type VmPhase =
   | { kind: 'paused'; on: HostId; since: SimMs; guest: GuestPhase; outOfSpace: boolean }
   | { kind: 'stopping'; on: HostId; since: SimMs; until: SimMs; guest: GuestPhase };
 
+/** A virtual hard disk, or a LUN passed through. */
+export type VmDisk = {
+  lun: LunId;
+  type: DiskType;
+  sizeMB: number;
+  /** Its file when it was looked at last. */
+  usedMB: number;
+  /** While its guest runs, and at the moment; MiB an hour. */
+  growMBh: number;
+  rateMBh: number;
+  /** Of a differencing disk: where its parent lies. */
+  parent: LunId | null;
+};
+
 export type OfflineAction = 'turnOff' | 'save' | 'shutDown';
 
 /** A time in which the VM's service did not answer. Planned: somebody asked for it. */
@@ -552,6 +571,8 @@ export type Vm = {
   vcpus: number;
   luns: LunId[];
   diskMB: number;
+  /** One on each of its LUNs. */
+  disks: VmDisk[];
   group: GroupId | null;
   /** The Virtual Machine resource, of a highly available VM. */
   resource: ResourceId | null;

@@ -421,6 +421,11 @@ const refusals = {
     reason: '{host} is {state} in its cluster; only a node that is Up can be paused.',
     next: 'Choose a node that is Up, or wait until this one is.',
   },
+  'lun-has-no-files': {
+    title: 'Not a volume',
+    reason: '{lun} is passed through to a virtual machine: the hosts keep no files on it.',
+    next: 'Choose a LUN with a volume.',
+  },
   'letter-unchanged': {
     title: 'Nothing to change',
     reason: '{lun} is reached as {path} already.',

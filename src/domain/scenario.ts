@@ -22,6 +22,7 @@ import type {
 } from './records.ts';
 import type { ResourcePolicies } from './policies.ts';
 import type { SimMs } from './units.ts';
+import type { DiskPlan } from './virtual-disks.ts';
 
 export type TimingProfileName = 'reference' | 'calibrated';
 
@@ -71,6 +72,8 @@ export type ScenarioVm = {
   usedMB: number | null;
   vcpus: number;
   diskMB: number;
+  /** One for each of its LUNs; left out: fixed ones. */
+  disks?: DiskPlan[];
   luns: string[];
   /** The host that owns it at the start. */
   on: string;

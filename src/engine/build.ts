@@ -8,6 +8,7 @@ import type { Scenario } from '../domain/scenario.ts';
 import { addCluster } from './build/clusters.ts';
 import { awaitWindows } from './build/failback.ts';
 import { addGuestCluster } from './build/guest-clusters.ts';
+import { awaitGrowth } from './build/growth.ts';
 import { addArrays, addHosts } from './build/hardware.ts';
 import { found, newNumber, type Names } from './build/names.ts';
 import { addServers } from './build/servers.ts';
@@ -62,6 +63,7 @@ export const buildWorld = (scenario: Scenario, seed: string): World => {
   addServers(world, scenario, names);
   startSeries(world);
   awaitWindows(world);
+  awaitGrowth(world);
   return world;
 };
 

@@ -40,7 +40,8 @@ import {
 import { bootEnds, dumpWritten } from './hardware/host.ts';
 import { removeLun } from './hardware/lun.ts';
 import { arrayGoesOn, linksChange, pathSwitched } from './hardware/storage-changes.ts';
-import { spacePolled, watchSpace } from './hyperv/disk-space.ts';
+import { disksGrow, growthChanges, watchSpace } from './hyperv/disk-growth.ts';
+import { spacePolled } from './hyperv/disk-space.ts';
 import { graceEnds, hostEmpties, hostShutsDown, shutDownGoesOn } from './hyperv/host-shutdown.ts';
 import { disksFollow, fallsDue, memberFollows } from './guests/membership.ts';
 import { bringOnline, startAgain, startFailed, started } from './hyperv/boot.ts';
@@ -293,6 +294,8 @@ export const wiring: Wiring = {
     'hyperv.dieWithService': dieWithService,
     'hyperv.watchSpace': watchSpace,
     'hyperv.spacePolled': spacePolled,
+    'hyperv.disksGrow': disksGrow,
+    'hyperv.growthChanges': growthChanges,
     'hyperv.terminate': terminate,
     'hyperv.dieUnlocked': dieUnlocked,
     'hyperv.loseVolume': loseVolume,

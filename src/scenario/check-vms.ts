@@ -2,6 +2,8 @@ import { GUESTS } from '../domain/guests.ts';
 import { rootOf } from '../domain/drive-letters.ts';
 import { groupLeaders, GROUP_SETTINGS } from '../domain/lun-sharing.ts';
 import { HOST_RESERVE_MB, vmMemoryMB } from '../domain/memory.ts';
+import { layDisks } from '../domain/virtual-disks.ts';
+import { checkDisks } from './check-disks.ts';
 import { known, unique } from './check-names.ts';
 import type { Index, Tell } from './check.ts';
 import type { DatacenterFile } from './file-schema.ts';
@@ -81,6 +83,7 @@ type Use = { needed: number; vms: string[]; cluster: string | undefined };
 
 /** What virtual machines need on their LUNs, all that share one together. */
 const checkLuns = (vm: Vm, i: number, index: Index, uses: Map<string, Use>, tell: Tell): void => {
+  const laid = layDisks(vm, (lun) => index.luns.get(lun)?.sizeMB ?? 0);
   vm.luns.forEach((name, n) => {
     const path = ['vms', i, 'luns', n];
     if (!known(name, index.luns, 'LUN', path, tell)) return;
@@ -98,7 +101,7 @@ const checkLuns = (vm: Vm, i: number, index: Index, uses: Map<string, Use>, tell
         `${cluster} runs Windows Server 2008, and ${name} is a Cluster Shared Volume of 2008 R2.`,
         'Make the cluster one of 2008R2, or the volume one with a cluster-file-system.',
       );
-    use.needed += Math.round(vm.diskMB / vm.luns.length) + (n === 0 ? vm.ramMB : 0);
+    use.needed += (laid[n]?.usedMB ?? 0) + (n === 0 ? vm.ramMB : 0);
     use.vms.push(vm.name);
     uses.set(name, use);
     const size = index.luns.get(name)?.sizeMB ?? 0;
@@ -178,6 +181,7 @@ export const checkVms = (file: DatacenterFile, index: Index, tell: Tell): void =
   file.vms.forEach((vm, i) => {
     for (const check of [checkPlace, checkProcessors, checkMemory, checkOwners, checkStart])
       check(vm, i, index, tell);
+    checkDisks(vm, i, index, file, tell);
     checkLuns(vm, i, index, uses, tell);
     checkPolicies(vm.policies, ['vms', i, 'policies'], tell);
   });

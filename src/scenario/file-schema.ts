@@ -119,6 +119,21 @@ const cluster = z.strictObject({
   nodes: list(name, 16, 1).meta({ description: 'In node-number order; the first owns the Cluster Group' }),
 });
 
+const disk = z.strictObject({
+  type: oneOf(['fixed', 'dynamic', 'differencing', 'pass-through']),
+  usedMB: whole(0, 2_088_960, 'MB')
+    .nullable()
+    .default(null)
+    .meta({ description: 'Of one that grows: its file at the start; null takes the usual part' }),
+  growMBPerHour: whole(0, 20_000, 'MB')
+    .default(0)
+    .meta({ description: 'What its guest adds to it while it runs' }),
+  parent: name
+    .nullable()
+    .default(null)
+    .meta({ description: 'The LUN with the parent of a differencing disk' }),
+});
+
 const vm = z.strictObject({
   name,
   guest: oneOf(keysOf<GuestKey>(GUESTS)),
@@ -134,6 +149,9 @@ const vm = z.strictObject({
     description:
       'The first holds its configuration and its saved state. Virtual machines that name the same LUN are one group',
   }),
+  disks: list(disk, 16)
+    .default([])
+    .meta({ description: 'One for each of its LUNs, in their order; empty: fixed ones' }),
   on: name.meta({ description: 'The host that owns it at the start' }),
   state: oneOf(['running', 'off', 'saved']).default('running'),
   offlineAction: oneOf(['turnOff', 'save', 'shutDown']).default('save'),

@@ -104,6 +104,7 @@ const useOf = (lun: Lun, guests: ReadonlyMap<LunId, string>): string => {
 /** The folder where it is mounted is named after it. */
 const mountOf = (lun: Lun, tables: Tables): string => {
   const root = lun.mountedUnder === null ? undefined : tables.luns.get(lun.mountedUnder);
+  if (lun.passThrough) return 'Pass-through';
   return volumePath(lun, root ? mountOf(root, tables) : null);
 };
 

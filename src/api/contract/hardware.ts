@@ -139,6 +139,11 @@ export const lunSchema = shows<Lun>()({
   space: z
     .enum(['enough', 'low', 'critical'])
     .meta({ description: 'What the last poll of its free space found' }),
+  passThrough: z.boolean().meta({ description: 'A disk of one virtual machine, without a volume' }),
+  growth: z
+    .object({ rateMBh: z.number(), at: simMs, nextAt: simMs.nullable() })
+    .nullable()
+    .meta({ description: 'What growing disks write, MiB an hour, since a look that usedMB is of' }),
   frozen: z
     .object({ since: simMs, until: simMs, removed: z.boolean(), because: factId })
     .nullable()

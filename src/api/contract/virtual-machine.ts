@@ -1,4 +1,5 @@
 /** Virtual machines and quick migrations as the API shows them. */
+import { DISK_TYPES, type DiskType } from '../../domain/virtual-disks.ts';
 import type { AppKey, GuestKey } from '../../domain/guests.ts';
 import { APPS, GUESTS } from '../../domain/guests.ts';
 import type { GuestPhase, Migration, MigrationPhase, Outage, Vm, VmPhase } from '../../domain/records.ts';
@@ -74,6 +75,19 @@ export const vmSchema = shows<Vm>()({
   vcpus: z.int(),
   luns: z.array(lunId),
   diskMB: z.number(),
+  disks: z
+    .array(
+      z.object({
+        lun: lunId,
+        type: z.enum(Object.keys(DISK_TYPES) as DiskType[]),
+        sizeMB: z.number(),
+        usedMB: z.number(),
+        growMBh: z.number(),
+        rateMBh: z.number(),
+        parent: lunId.nullable(),
+      }),
+    )
+    .meta({ description: 'One on each of its LUNs' }),
   group: groupId.nullable(),
   resource: resourceId.nullable(),
   guestCluster: guestClusterId

@@ -7,6 +7,12 @@ export const hardwareFacts = {
   faultInjected: { area: 'order', level: 'warning', text: 'fault injected: {fault} on {subject}' },
   faultHealed: { area: 'order', level: 'info', text: 'fault healed: {fault} on {subject}' },
 
+  disksGrew: {
+    area: 'disk',
+    level: 'info',
+    text: 'virtual hard disks on {lun} have grown: {freeMB} MB are free',
+    rule: '5.6',
+  },
   driveLetterChanged: {
     area: 'disk',
     level: 'info',

@@ -72,6 +72,8 @@ export const addArrays = (world: World, scenario: Scenario, names: Names): void 
         checkMs: 0,
         fillMB: 0,
         space: 'enough',
+        passThrough: false,
+        growth: null,
         timer: null,
       };
       world.arrays[id].luns.push(lunId);

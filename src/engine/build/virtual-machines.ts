@@ -3,7 +3,8 @@ import { GUESTS } from '../../domain/guests.ts';
 import { volumeName } from '../../domain/lun-sharing.ts';
 import type { ClusterId, HostId, LunId, NodeId, ResourceId, VmId } from '../../domain/ids.ts';
 import { policiesSet } from '../../domain/policies.ts';
-import type { Group, GuestPhase, Resource, VmPhase } from '../../domain/records.ts';
+import type { Group, GuestPhase, Resource, VmPhase, VmDisk } from '../../domain/records.ts';
+import { layDisks } from '../../domain/virtual-disks.ts';
 import type { ScenarioVm } from '../../domain/scenario.ts';
 import type { World } from '../kernel/world.ts';
 import { newGroup, newResource } from './groups.ts';
@@ -25,6 +26,12 @@ export const addVm = (world: World, scenario: ScenarioVm, names: Names, leader: 
   names.vm.set(scenario.name, id);
   const node = (scenario.highlyAvailable ?? true) ? host.node : null;
   const luns = scenario.luns.map((name) => found(names.lun, name));
+  const disks = layDisks(scenario, (name) => world.luns[found(names.lun, name)].sizeMB).map(
+    (disk, i): VmDisk => {
+      const parent = scenario.disks?.[i]?.parent ?? null;
+      return { ...disk, lun: luns[i], rateMBh: 0, parent: parent === null ? null : found(names.lun, parent) };
+    },
+  );
   const phase = startPhase(scenario, host.id, luns[0], world);
   world.vms[id] = {
     id,
@@ -36,6 +43,7 @@ export const addVm = (world: World, scenario: ScenarioVm, names: Names, leader: 
     vcpus: scenario.vcpus,
     luns,
     diskMB: scenario.diskMB,
+    disks,
     group: null,
     resource: null,
     guestCluster: null,
@@ -59,7 +67,9 @@ export const addVm = (world: World, scenario: ScenarioVm, names: Names, leader: 
   luns.forEach((lun, i) => {
     world.luns[lun].vms.push(id);
     const stateMB = i === 0 && phase.kind !== 'off' ? scenario.ramMB : 0;
-    world.luns[lun].usedMB += stateMB + Math.round(scenario.diskMB / luns.length);
+    world.luns[lun].usedMB += stateMB + disks[i].usedMB;
+    if (disks[i].type === 'pass-through') world.luns[lun].passThrough = true;
+    if (disks[i].growMBh > 0) world.luns[lun].growth = { rateMBh: 0, at: 0, nextAt: 0 };
     const cluster = node === null ? null : host.cluster;
     world.luns[lun].cluster = cluster;
     if (world.luns[lun].kind !== 'plain') return share(world, lun);

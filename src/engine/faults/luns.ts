@@ -1,6 +1,7 @@
 /** F-21, F-23, F-24: a reservation that is stolen, a volume that is full, one that is dirty. */
 import type { LunId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/refusals.ts';
+import { freeSpaceMB } from '../hardware/lun-space.ts';
 import { steal } from '../hardware/lun.ts';
 import type { ReadWorld } from '../kernel/context.ts';
 import type { FaultRule } from './fault-rule.ts';
@@ -20,20 +21,24 @@ export const reservationStolen: FaultRule<'reservationStolen'> = {
 };
 
 export const lunFill: FaultRule<'lunFill'> = {
-  check: (world, { lun, freeMB }) => {
-    const { name, sizeMB, usedMB } = world.luns[lun];
-    return sizeMB - usedMB > freeMB
+  check: (world, { lun, freeMB }): Refusal | null => {
+    const { name, passThrough } = world.luns[lun];
+    const free = freeSpaceMB(world, lun);
+    if (passThrough)
+      return { ok: false, because: 'lun-has-no-files', field: 'fault.lun', facts: { lun: name } };
+    return free > freeMB
       ? null
       : {
           ok: false,
           because: 'lun-has-less-free',
           field: 'fault.freeMB',
-          facts: { lun: name, freeMB: sizeMB - usedMB },
+          facts: { lun: name, freeMB: free },
         };
   },
   inject: (ctx, { lun: id, freeMB }, cause) => {
+    const free = freeSpaceMB(ctx.world, id);
     const lun = ctx.edit('luns', id);
-    lun.fillMB = lun.sizeMB - lun.usedMB - freeMB;
+    lun.fillMB = free - freeMB;
     lun.usedMB += lun.fillMB;
     ctx.tell('lunFilled', { lun: id }, { data: { freeMB }, cause });
   },
@@ -41,7 +46,7 @@ export const lunFill: FaultRule<'lunFill'> = {
     const lun = ctx.edit('luns', id);
     lun.usedMB -= lun.fillMB;
     lun.fillMB = 0;
-    ctx.tell('lunEmptied', { lun: id }, { data: { freeMB: lun.sizeMB - lun.usedMB }, cause });
+    ctx.tell('lunEmptied', { lun: id }, { data: { freeMB: freeSpaceMB(ctx.world, id) }, cause });
   },
 };
 

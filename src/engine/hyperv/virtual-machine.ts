@@ -47,6 +47,8 @@ export const setPhase = (ctx: Ctx, id: VmId, phase: VmPhase, because: FactId, pl
   vm.lastFact = because;
   moveMemory(ctx, vm, vmHost(before), vmHost(phase));
   if ((before.kind === 'off') !== (phase.kind === 'off')) reserveState(ctx, vm, because);
+  if ((before.kind === 'running') !== (phase.kind === 'running') && vm.disks.some((it) => it.growMBh > 0))
+    ctx.after(0, 'hyperv.growthChanges', { vm: id }, { class: 7, cause: because });
   count(ctx.world as World, stateClass(before), stateClass(phase));
   plugIn(ctx, vm, vmHost(before), vmHost(phase), because);
   noteService(ctx, vm, served, because, planned);

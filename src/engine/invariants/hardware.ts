@@ -34,9 +34,11 @@ const isThere = ({ kind, mountedOn, access }: World['luns'][string], on: string,
 };
 
 /** How often the cluster looks at its disk resource. */
-const lookMs = (world: World, { id, vms }: World['luns'][string]): number => {
-  const group = vms.map((vm) => world.vms[vm].group).find((it) => it !== null);
-  const disk = group && world.groups[group].resources.find((it) => world.resources[it].lun === id);
+const lookMs = (world: World, { id, cluster }: World['luns'][string]): number => {
+  const groups = cluster === null ? [] : world.clusters[cluster].groups;
+  const disk = groups
+    .flatMap((it) => world.groups[it].resources)
+    .find((it) => world.resources[it].lun === id);
   if (!disk) return 0;
   const { looksAliveMs, isAliveMs } = policiesOf(world.resources[disk]);
   return Math.min(looksAliveMs, isAliveMs);
@@ -68,7 +70,10 @@ export const storage: Check = (world) => {
       world.now > lun.frozen.until + lookMs(world, lun)
     )
       wrong.push(`I-03 ${lun.name} is frozen beyond its hold time`);
-    if (lun.usedMB > lun.sizeMB) wrong.push(`I-27 ${lun.name} holds more than its size`);
+    const files = lun.vms.flatMap((id) => world.vms[id].disks).filter((it) => it.lun === lun.id);
+    const least = files.reduce((sum, { usedMB }) => sum + usedMB, 0);
+    if (lun.usedMB > lun.sizeMB + 0.001 || least > lun.usedMB + 0.001)
+      wrong.push(`I-27 ${lun.name} holds more than its size, or less than its files`);
     if (lun.kind === 'plain' && new Set(lun.vms.map((id) => world.vms[id].group)).size > 1)
       wrong.push(`I-28 ${lun.name} is shared by two groups`);
   }

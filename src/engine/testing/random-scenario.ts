@@ -149,9 +149,28 @@ const clusterGuests = (scenario: Scenario, dice: Dice): void => {
 const mountUnderRoot = (scenario: Scenario, dice: Dice): void => {
   const { luns } = scenario.arrays[0]!;
   const root = { name: 'Root', sizeMB: 1_024, letter: 'M' };
-  const own = dice.pick(scenario.vms).luns;
+  const { luns: own, disks } = dice.pick(scenario.vms);
+  if (disks?.some(({ type }) => type === 'pass-through')) return;
   for (const lun of luns) if (own.includes(lun.name) && lun.kind === undefined) lun.mountedUnder = root.name;
   luns.push(root);
+};
+
+/** Some disks grow, fast enough that a LUN may be full within the run. */
+const growDisks = ({ arrays, vms }: Scenario, dice: Dice): void => {
+  for (const vm of vms) {
+    const type = dice.pick(['fixed', 'dynamic', 'dynamic', 'pass-through'] as const);
+    if (type === 'pass-through' && (vm.luns.length < 2 || vm.luns.includes('SHARED'))) continue;
+    const grow = { usedMB: 30_000, growMBPerHour: dice.pick([0, 4_000, 20_000]) };
+    vm.disks = vm.luns.map((_, i) =>
+      type === 'pass-through'
+        ? { type: i === 0 ? 'fixed' : type }
+        : type === 'fixed'
+          ? { type }
+          : { type, ...grow },
+    );
+    const lun = arrays[0]!.luns.find(({ name }) => name === vm.luns[0]);
+    if (type === 'dynamic' && dice.roll() < 0.3 && lun?.kind === undefined && lun) lun.sizeMB = 84_000;
+  }
 };
 
 export const randomScenario = (seed: string, size: Size = 'small'): Scenario => {
@@ -170,6 +189,7 @@ export const randomScenario = (seed: string, size: Size = 'small'): Scenario => 
   if (dice.roll() < 0.15) share(scenario, dice);
   if (dice.roll() < 0.3) shareVolume(scenario, dice);
   if (vms.length > 1 && dice.roll() < 0.4) clusterGuests(scenario, dice);
+  if (dice.roll() < 0.3) growDisks(scenario, dice);
   if (dice.roll() < 0.15) mountUnderRoot(scenario, dice);
   if (dice.roll() < 0.3) addServers(scenario, dice);
   for (const vm of vms) if (dice.roll() < 0.1) keepLocal(vm, scenario);

@@ -16,6 +16,8 @@ const ROOTS: ReadonlySet<FactName> = new Set<FactName>([
   'ordered',
   'faultInjected',
   'faultHealed',
+  // What guests write comes from inside.
+  'disksGrew',
   // Of a group that was away from its best owner at the start.
   'failbackWindowOpened',
 ]);

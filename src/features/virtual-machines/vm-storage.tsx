@@ -1,4 +1,5 @@
 import type { Vm } from '../../domain/records.ts';
+import { canGrow, DISK_TYPES } from '../../domain/virtual-disks.ts';
 import { useLunRows } from '../../store/rows.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { formatMB } from '../../ui/format.ts';
@@ -19,6 +20,7 @@ export function VmStorage({ vm, goTo }: { vm: Vm } & Pick<ViewProps, 'goTo'>) {
             <th scope="col">Owner</th>
             <th scope="col">Array</th>
             <th scope="col">Mounted as</th>
+            <th scope="col">Disk</th>
             <th scope="col" className="vm-figure">
               Size
             </th>
@@ -39,6 +41,7 @@ export function VmStorage({ vm, goTo }: { vm: Vm } & Pick<ViewProps, 'goTo'>) {
               <td>{lun.ownerName || 'None'}</td>
               <td>{lun.arrayName}</td>
               <td>{lun.mount}</td>
+              <td>{diskText(vm, lun.id)}</td>
               <td className="vm-figure">{formatMB(lun.sizeMB)}</td>
               <td className="vm-figure">{formatMB(lun.freeMB)}</td>
             </tr>
@@ -52,6 +55,16 @@ export function VmStorage({ vm, goTo }: { vm: Vm } & Pick<ViewProps, 'goTo'>) {
     </div>
   );
 }
+
+/** The disk of the machine on a LUN: its type, and for one that grows how much of it is written. */
+const diskText = ({ disks }: Vm, lun: string): string => {
+  const disk = disks.find((it) => it.lun === lun);
+  if (!disk) return 'None';
+  const type = DISK_TYPES[disk.type];
+  return canGrow(disk.type)
+    ? `${type}, ${formatMB(Math.floor(disk.usedMB))} of ${formatMB(disk.sizeMB)}`
+    : `${type}, ${formatMB(disk.sizeMB)}`;
+};
 
 const shapeOf = (state: string) => {
   if (state === 'Online') return 'ok';

@@ -322,6 +322,20 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
 
   // storage
   off(
+    '5.6',
+    'dynamic disks never grow',
+    'a-dynamic-disk-fills-its-lun',
+    ['hyperv/disk-growth.ts', 'disksGrow'],
+    idle,
+  ),
+  off(
+    '5.7',
+    '2008 R2 pauses whatever runs from a full LUN',
+    'r2-pauses-only-what-grows',
+    ['../domain/virtual-disks.ts', 'canGrow'],
+    always(true),
+  ),
+  off(
     'R-83',
     'machines that share a LUN do not go along',
     'machines-that-share-a-lun',

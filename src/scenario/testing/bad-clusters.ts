@@ -199,6 +199,30 @@ export const BAD_CLUSTERS_AND_VMS: BadFile[] = [
     says: 'DEV01 shares a disk with SQL01, so both are one group, and they differ in autoStart. Say the same with both, or give each a LUN and a root disk of its own.',
   },
   {
+    given: 'a first disk that is passed through',
+    changes: [['vms[0].disks', [{ type: 'pass-through' }]]],
+    field: 'vms[0].disks[0].type',
+    says: 'LUN1 is to hold the configuration and the saved state of SQL01, which are files. Give it a LUN of its own that is not the first one.',
+  },
+  {
+    given: 'a fixed disk that grows',
+    changes: [['vms[0].disks', [{ type: 'fixed', growMBPerHour: 100 }]]],
+    field: 'vms[0].disks[0].growMBPerHour',
+    says: 'A fixed disk takes all of its size from the start. Take it out, or make the disk dynamic.',
+  },
+  {
+    given: 'a differencing disk with a parent elsewhere',
+    changes: [['vms[0].disks', [{ type: 'differencing', parent: 'LUN2' }]]],
+    field: 'vms[0].disks[0].parent',
+    says: 'LUN2 is no LUN of SQL01, so it may be owned by another node. Add it to the LUNs of this virtual machine: all of them are in one group.',
+  },
+  {
+    given: 'more disks than LUNs',
+    changes: [['vms[0].disks', [{ type: 'fixed' }, { type: 'dynamic' }]]],
+    field: 'vms[0].disks',
+    says: 'There are 2 disks for 1 LUNs. Say one disk for each LUN, or none at all.',
+  },
+  {
     given: 'a LUN twice',
     changes: [['vms[0].luns', ['LUN1', 'LUN1']]],
     field: 'vms[0].luns[1]',

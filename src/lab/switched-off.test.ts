@@ -67,7 +67,29 @@ const outcome = (scenario: string): string => {
   }
 };
 
+/** A line of docs/rules.md: its numbers, and the scenarios that it names. */
+const rows = readFileSync(new URL('../../docs/rules.md', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => /^\| (?!rule|---)/.test(line))
+  .map((line) => {
+    const cells = line.split(' | ');
+    const spans = [...cells.at(-1)!.matchAll(/`([^`]+)`/g)].map(([, span]) =>
+      span!.replace('scenarios/', ''),
+    );
+    const named = spans.filter((span) => !/[/.]/.test(span));
+    return { line, numbers: cells[0]!.replace('| ', '').split(', '), named };
+  });
+
 describe('a rule that is switched off', () => {
+  it('given the rules as they are told, every one with a scenario is switched off by a line of the table', () => {
+    const missing = rows.filter(
+      ({ numbers, named }) =>
+        named.length > 0 &&
+        !SWITCHED_OFF.some(({ rule, shownBy }) => numbers.includes(rule) && named.includes(shownBy)),
+    );
+    expect(missing.map(({ line }) => line.slice(0, 90))).toEqual([]);
+  });
+
   it('given no switch, every scenario of the table comes out as it is kept', () => {
     const scenarios = [...new Set(SWITCHED_OFF.map(({ shownBy }) => shownBy))];
     expect(scenarios.filter((scenario) => run(scenario) !== kept(scenario))).toEqual([]);

@@ -1,33 +1,18 @@
 /** Rules, each switched off by a replaced function, with the scenario that must miss it. */
-
-type Fn = (...args: unknown[]) => unknown;
-
-export type SwitchedOff = {
-  rule: string;
-  /** What the datacenter does without the rule. */
-  without: string;
-  /** A folder under `scenarios/`. */
-  shownBy: string;
-  /** From `src/engine/`. */
-  file: string;
-  /** An export of that file, used by another file. */
-  name: string;
-  by: (real: Fn) => Fn;
-};
-
-/** It does nothing. */
-const idle = () => () => undefined;
-const always = (value: unknown) => () => () => value;
-
-const off = (
-  rule: string,
-  without: string,
-  shownBy: string,
-  [file, name]: readonly [file: string, name: string],
-  by: SwitchedOff['by'],
-): SwitchedOff => ({ rule, without, shownBy, file, name, by });
+import { always, idle, off, type SwitchedOff } from './switches/off.ts';
+import { MACHINE_SWITCHES } from './switches/machines.ts';
+import { MEMBER_SWITCHES } from './switches/members.ts';
+import { STORAGE_SWITCHES } from './switches/storage.ts';
+import { GROUP_SWITCHES } from './switches/groups.ts';
+import { GUEST_SWITCHES } from './switches/guests.ts';
 
 export const SWITCHED_OFF: readonly SwitchedOff[] = [
+  ...MEMBER_SWITCHES,
+  ...GROUP_SWITCHES,
+  ...MACHINE_SWITCHES,
+  ...STORAGE_SWITCHES,
+  ...GUEST_SWITCHES,
+
   // membership and networks
   off('1.2', 'nobody counts heartbeats', 'node-dies', ['cluster/silence.ts', 'heartbeatLost'], idle),
   off(

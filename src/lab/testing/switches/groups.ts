@@ -1,0 +1,86 @@
+/** Groups, resources and their policies. */
+import { always, idle, off, type SwitchedOff } from './off.ts';
+
+export const GROUP_SWITCHES: readonly SwitchedOff[] = [
+  off('R-88', 'a move takes nothing offline', 'groups-by-hand', ['cluster/group.ts', 'beginOffline'], idle),
+  off(
+    '4.3',
+    'what can not be shut down goes all the same',
+    'groups-by-hand',
+    ['cluster/move.ts', 'stayOnline'],
+    idle,
+  ),
+  off(
+    '3.7',
+    'what is Offline is brought Online',
+    'groups-by-hand',
+    ['cluster/resource.ts', 'placedOf'],
+    always([]),
+  ),
+  off(
+    '3.3',
+    'a resource is retried whatever its policy says',
+    'left-failed-by-policy',
+    ['cluster/failure.ts', 'resourceHasFailed'],
+    idle,
+  ),
+  off(
+    'R-74',
+    'what is left Failed stays so',
+    'left-failed-by-policy',
+    ['cluster/failure.ts', 'retryResource'],
+    idle,
+  ),
+  off(
+    'R-70',
+    'nobody tries a second time',
+    'no-memory-on-the-target',
+    ['cluster/failure.ts', 'restartResource'],
+    idle,
+  ),
+  off(
+    'R-76',
+    'nobody says that a group is incomplete',
+    'never-tried-again',
+    ['cluster/failover-budget.ts', 'tellGivenUp'],
+    idle,
+  ),
+  off('3.6', 'no group fails back', 'failback-at-once', ['cluster/failback.ts', 'nodeIsAvailable'], idle),
+  off(
+    '3.6',
+    'the window never opens',
+    'failback-in-its-hours',
+    ['cluster/failback.ts', 'failbackOpens'],
+    idle,
+  ),
+  off(
+    '3.6',
+    'what is busy is not looked at again',
+    'failback-when-it-settles',
+    ['cluster/failback.ts', 'failbackLook'],
+    idle,
+  ),
+  off('F-48', 'no group fails back', 'failback-loops', ['cluster/failback.ts', 'nodeIsAvailable'], idle),
+  off(
+    'R-86',
+    'the list of owners begins at its top',
+    'the-list-goes-on-downwards',
+    ['cluster/failover-policy.ts', 'targetAfterFailure'],
+    (real) => (world, group) => real(world, group, null),
+  ),
+  off(
+    '3.3',
+    'no restart is ever made',
+    'restarts-within-a-period',
+    ['cluster/failure.ts', 'restartResource'],
+    idle,
+  ),
+  off(
+    'R-75',
+    'a failure is told to nobody',
+    'left-failed-by-policy',
+    ['cluster/failure.ts', 'resourceHasFailed'],
+    idle,
+  ),
+  off('F-xx', 'nothing is left to chance', 'left-to-chance', ['random-faults.ts', 'ordersOf'], always([])),
+];

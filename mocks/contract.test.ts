@@ -52,6 +52,11 @@ const GOOD: { [N in Exclude<OperationName, Listed>]: Asked } = {
   },
   failOverApplication: { path: '/guest-clusters/guestCluster:1/fail-over', body: { to: null } },
   changeDriveLetter: { path: '/luns/lun:1/drive-letter', body: { letter: 'R' } },
+  forceQuorum: {
+    path: '/hosts/host:3/force-quorum',
+    ...empty,
+    before: [['POST /faults', { kind: 'nodePowerLoss', host: 'host:2' }, 30_000]],
+  },
   injectFault: { path: '/faults', body: { kind: 'nodePowerLoss', host: 'host:4' } },
   healFault: { path: '/faults/fault:1' },
   events: { path: '/events?level=warning&limit=10' },

@@ -98,9 +98,9 @@ const onHost = <N extends 'pauseNode' | 'resumeNode'>(name: N): Handler<N> =>
     return order(call, name, { host: call.params.host }, toJob);
   }) as unknown as Handler<N>;
 
-const hostOrder = <N extends 'stopClusterService' | 'startClusterService' | 'shutDownHost' | 'startHost'>(
-  name: N,
-): Handler<N> =>
+type HostOrder = 'stopClusterService' | 'startClusterService' | 'shutDownHost' | 'startHost' | 'forceQuorum';
+
+const hostOrder = <N extends HostOrder>(name: N): Handler<N> =>
   ((call: Call<'startHost'>) =>
     order(call, name, { host: call.params.host }, toJob)) as unknown as Handler<N>;
 
@@ -261,6 +261,7 @@ const commands = {
   bringWitnessOnline: (call) => order(call, 'bringWitnessOnline', { cluster: call.params.cluster }, toJob),
   failOverApplication: (call) =>
     order(call, 'failOverApplication', { guestCluster: call.params.guestCluster, to: call.body.to }, toJob),
+  forceQuorum: hostOrder('forceQuorum'),
   // The body is the fault itself, so what the command calls fault.host is the body's host.
   injectFault: async (call) => {
     const answer = await order(

@@ -324,6 +324,23 @@ export const REFUSED_ORDERS: BadRequest[] = [
     says: '409 no-witness cluster',
   },
   {
+    given: 'force on a node that runs',
+    request: 'POST /hosts/host:1/force-quorum',
+    says: '409 service-running host',
+  },
+  {
+    given: 'force on a host that is no node',
+    request: 'POST /hosts/host:4/force-quorum',
+    says: '409 not-a-node host',
+  },
+  {
+    given: 'force on a node that could join',
+    request: 'POST /hosts/host:1/force-quorum',
+    before: [['POST /hosts/host:1/stop-cluster-service']],
+    waitMs: 300_000,
+    says: '409 quorum-reachable host',
+  },
+  {
     given: 'a fault that is in effect already',
     request: 'POST /faults',
     body: { kind: 'nodePowerLoss', host: 'host:1' },

@@ -42,6 +42,7 @@ const COMMANDS: { [N in CommandName]: [args: CommandArgs[N], request: string] } 
     'POST /clusters/cluster:1/quorum {"model":"NM","lun":null,"share":null}',
   ],
   bringWitnessOnline: [{ cluster: 'cluster:1' }, 'POST /clusters/cluster:1/witness-online {}'],
+  forceQuorum: [{ host: 'host:1' }, 'POST /hosts/host:1/force-quorum {}'],
   failOverApplication: [
     { guestCluster: 'guestCluster:1', to: null },
     'POST /guest-clusters/guestCluster:1/fail-over {"to":null}',

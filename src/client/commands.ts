@@ -40,6 +40,7 @@ const PARTS: { [N in CommandName]: (args: CommandArgs[N]) => CallOptions<N> } = 
   }),
   changeQuorum: ({ cluster, ...body }) => ({ params: { cluster }, body }),
   bringWitnessOnline: (params) => ({ params }),
+  forceQuorum: (params) => ({ params }),
   failOverApplication: ({ guestCluster, to }) => ({ params: { guestCluster }, body: { to } }),
   changeDriveLetter: ({ lun, letter }) => ({ params: { lun }, body: { letter } }),
   injectFault: ({ fault }) => ({ body: fault }),

@@ -35,6 +35,7 @@ export const OrderProvider = ({ onProblem, children }: { onProblem: Told; childr
     bringWitnessOnline: useCommand('bringWitnessOnline'),
     configureGroup: useCommand('configureGroup'),
     configureResource: useCommand('configureResource'),
+    forceQuorum: useCommand('forceQuorum'),
     failOverApplication: useCommand('failOverApplication'),
     changeDriveLetter: useCommand('changeDriveLetter'),
     injectFault: useCommand('injectFault'),

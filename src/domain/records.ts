@@ -295,6 +295,8 @@ export type Cluster = {
   randomizeOwners: boolean;
   /** The membership that has quorum, or none: then the cluster is down. */
   component: ComponentId | null;
+  /** The membership that was started by force and has not got the votes yet: quorum is not evaluated for it (2.7). */
+  forced: ComponentId | null;
   downSince: SimMs | null;
   downBecause: FactId;
   /** Nodes that want to form the cluster wait for the witness's vote. */
@@ -307,7 +309,8 @@ export type Cluster = {
 export type NodePhase =
   | { kind: 'stopped'; since: SimMs; because: FactId; restartAt: SimMs | null }
   | { kind: 'joining'; since: SimMs; contactAt: SimMs | null; until: SimMs | null }
-  | { kind: 'forming'; since: SimMs; until: SimMs }
+  /** `forced`: by itself, whoever else is there. */
+  | { kind: 'forming'; since: SimMs; until: SimMs; forced?: true }
   | {
       kind: 'active';
       since: SimMs;
@@ -684,6 +687,7 @@ export type JobKind =
   | 'configureResource'
   | 'changeQuorum'
   | 'bringWitnessOnline'
+  | 'forceQuorum'
   | 'failOverApplication';
 
 export type JobStep = {

@@ -155,6 +155,21 @@ const refusals = {
     reason: 'The file server of {share} does not answer.',
     next: 'Start the file server, or name another share.',
   },
+  'no-cluster-network': {
+    title: 'No cluster network',
+    reason: '{host} has a link to no network that the cluster may use, so it forms no cluster.',
+    next: 'Give it a link first.',
+  },
+  'quorum-reachable': {
+    title: 'The cluster runs',
+    reason: '{host} reaches {other}, an active node of {cluster}.',
+    next: 'Start its cluster service as usual: it joins.',
+  },
+  'quorum-forced': {
+    title: 'Forced already',
+    reason: '{cluster} runs by force on {other} already; a second one would make a database of its own.',
+    next: 'Bring the network between both back, or stop the cluster service on {other} first.',
+  },
   'witness-is-online': {
     title: 'Already Online',
     reason: 'The witness of {cluster} is Online and votes.',

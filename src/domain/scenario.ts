@@ -168,7 +168,8 @@ export type ScenarioOrder =
         | 'stopClusterService'
         | 'startClusterService'
         | 'shutDownHost'
-        | 'startHost';
+        | 'startHost'
+        | 'forceQuorum';
       host: string;
     }
   /** Without `to`: to the best possible node. */

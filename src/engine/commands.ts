@@ -12,7 +12,7 @@ import {
   stopClusterService,
 } from './orders/nodes.ts';
 import { refuse, type CommandRule, type CommandRules } from './orders/order.ts';
-import { bringWitnessOnline, changeQuorum } from './orders/quorum.ts';
+import { bringWitnessOnline, changeQuorum, forceQuorum } from './orders/quorum.ts';
 import { changeDriveLetter } from './orders/volumes.ts';
 import { vmOrders } from './orders/virtual-machines.ts';
 
@@ -45,6 +45,7 @@ export const commandRules: CommandRules = {
   bringWitnessOnline,
   configureGroup,
   configureResource,
+  forceQuorum,
   failOverApplication,
   changeDriveLetter,
   injectFault,

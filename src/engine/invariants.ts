@@ -6,6 +6,7 @@
  * | I-01 one host runs a VM, I-18 memory fits        | `invariants/virtual-machines.ts`                            |
  * | I-07 all of a group is on its owner              | `invariants/virtual-machines.ts`, disks with I-03           |
  * | I-02, I-03 reservations and mounts               | `invariants/hardware.ts`, `invariants/cluster.ts`           |
+ * | I-30 who is forced takes no disk of a quorum     | with I-03: what is Online is mounted on its owner           |
  * | I-27 space, I-28 one group a LUN, I-29 mounts    | `invariants/hardware.ts`                                    |
  * | I-25 time                                       | `invariants/hardware.ts`, `testing/trace-watch.ts`          |
  * | I-04, I-05 owners, I-06 dependencies, I-09 votes | `invariants/cluster.ts`                                     |
@@ -13,7 +14,7 @@
  * | I-14 owners, I-15 to I-17 restarts and moves     | `invariants/cluster.ts`                                     |
  * | I-21 a VM and its resource agree                 | `invariants/cluster.ts`                                     |
  * | I-08 group state                                | holds by construction: computed by `groupState` only        |
- * | I-11 votes by configuration, I-36 epoch of the database    | `testing/watch-quorum.ts`                                   |
+ * | I-11 votes by configuration, I-36 the database  | `testing/watch-quorum.ts`                                   |
  * | I-22 to I-24 why and how nodes go                | `testing/watch-quorum.ts`                                   |
  * | I-13 paused nodes, R-89 leaving ones, I-32       | `testing/watch-placement.ts`                                |
  * | I-31, L-07 failback                              | `testing/watch-failback.ts`, windows in `invariants/cluster` |
@@ -24,7 +25,7 @@
  * | L-03 to L-05 what is pending ends                | here, as "nothing will end it"; `testing/recovered.ts`       |
  * | L-01, L-02, L-06, L-08 to L-10 recovery          | `testing/recovered.ts`, after every fault is healed         |
  *
- * Not yet: I-30 (forced quorum), I-34 (evict), I-35 (network roles):
+ * Not yet: I-34 (evict), I-35 (network roles):
  * what they speak of is not simulated.
  */
 import type { Check } from './invariants/check.ts';

@@ -1,5 +1,7 @@
 /** The one place to read who hears what, who answers what is asked, and which rule bears which name. */
-import { arbitrationEnds, decideQuorum } from './cluster/decision.ts';
+import { arbitrationEnds, decideQuorum, forcedCarriesOn } from './cluster/decision.ts';
+import { forcedForms } from './cluster/force.ts';
+import { forcedMeets } from './cluster/meeting.ts';
 import { addressAlive, addressFails, watchAddress } from './cluster/address-health.ts';
 import { diskGone, diskNotAlive, diskNotFound } from './cluster/disk-health.ts';
 import { configurationAlive, configurationFails } from './cluster/configuration-health.ts';
@@ -185,6 +187,7 @@ export const wiring: Wiring = {
     groupOffline: [volumes, job],
     groupStaysOnline: [job],
     witnessClaimed: [job],
+    clusterForced: [volumes, job],
     resourceFailed: [job],
     vmStartFailed: [job],
     vmVolumeMissing: [job],
@@ -238,6 +241,9 @@ export const wiring: Wiring = {
     'cluster.regroupStageEnds': regroupStageEnds,
     'cluster.decideQuorum': decideQuorum,
     'cluster.arbitrationEnds': arbitrationEnds,
+    'cluster.forcedForms': forcedForms,
+    'cluster.forcedMeets': forcedMeets,
+    'cluster.forcedCarriesOn': forcedCarriesOn,
     'cluster.witnessClaimed': witnessClaimed,
     'cluster.shareGone': shareGone,
     'cluster.shareBack': shareBack,

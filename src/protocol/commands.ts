@@ -208,6 +208,18 @@ export type Commands = {
       | 'volume-not-mounted'
       | 'volume-in-use';
   };
+  /** One node forms the cluster without a majority (`net start clussvc /fq`). */
+  forceQuorum: {
+    args: { host: HostId };
+    ok: { job: JobId };
+    no:
+      | NodeRefusal
+      | 'host-going-down'
+      | 'service-running'
+      | 'no-cluster-network'
+      | 'quorum-reachable'
+      | 'quorum-forced';
+  };
   injectFault: {
     args: { fault: Fault };
     /** The fault in effect; null where it was over in an instant. */

@@ -11,6 +11,8 @@ export type ClusterHealth = {
   name: string;
   model: QuorumModel;
   up: boolean;
+  /** It runs by force: quorum is not evaluated until the votes are there. */
+  forced: boolean;
   deciding: 'regroup' | 'arbitration' | null;
   nodes: number;
   members: number;
@@ -29,6 +31,8 @@ const plural = (count: number, one: string): string => `${count} ${one}${count =
 const sentenceOf = (health: Omit<ClusterHealth, 'sentence'>): string => {
   if (!health.up)
     return `${health.name} is down: ${health.votes} of ${health.total} votes, ${health.need} needed`;
+  if (health.forced)
+    return `${health.name} runs by force: ${health.votes} of ${health.total} votes, ${health.need} needed`;
   if (health.deciding === 'regroup') return `${health.name} regroups: the members agree who is left`;
   if (health.deciding === 'arbitration')
     return `${health.name} challenges for the witness ${witnessKind(health.model)}`;
@@ -74,6 +78,7 @@ const healthOf = ({ tables }: DatacenterState): ClusterHealth[] => {
       name: cluster.name,
       model: cluster.quorumModel,
       up: component !== undefined,
+      forced: component !== undefined && cluster.forced === component.id,
       deciding: phase === 'regrouping' ? 'regroup' : phase === 'arbitrating' ? 'arbitration' : null,
       nodes: cluster.nodes.length,
       members,

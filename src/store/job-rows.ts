@@ -51,6 +51,7 @@ const JOB_NAMES = {
   configureResource: 'Configure resource',
   changeQuorum: 'Configure cluster quorum',
   bringWitnessOnline: 'Bring witness online',
+  forceQuorum: 'Force quorum',
   failOverApplication: 'Fail over application in the guests',
 } as const;
 

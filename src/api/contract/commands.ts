@@ -58,6 +58,7 @@ export type CommandArgs = {
     possibleOwners?: HostId[] | null | undefined;
     policies?: Partial<ResourcePolicies> | undefined;
   };
+  forceQuorum: { host: HostId };
   failOverApplication: { guestCluster: GuestClusterId; to: VmId | null };
   changeDriveLetter: { lun: LunId; letter: string | null };
   injectFault: { fault: Fault };
@@ -100,6 +101,7 @@ const argsSchemas = {
   bringWitnessOnline: z.object({ cluster: clusterId }),
   configureGroup: z.object({ group: groupId, ...groupSettings.shape }),
   configureResource: z.object({ resource: resourceId, ...resourceSettings.shape }),
+  forceQuorum: onHost,
   failOverApplication: z.object({ guestCluster: guestClusterId, to: vmId.nullable() }),
   changeDriveLetter: z.object({ lun: lunId, letter: letter.nullable() }),
   injectFault: z.object({ fault: faultSchema }),
@@ -134,6 +136,7 @@ export const journalEntrySchema = z
     entry('bringWitnessOnline'),
     entry('configureGroup'),
     entry('configureResource'),
+    entry('forceQuorum'),
     entry('failOverApplication'),
     entry('changeDriveLetter'),
     entry('injectFault'),

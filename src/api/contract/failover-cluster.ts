@@ -65,6 +65,9 @@ export const clusterSchema = shows<Cluster>()({
   component: componentId
     .nullable()
     .meta({ description: 'The membership that has quorum; null while the cluster is down' }),
+  forced: componentId.nullable().meta({
+    description: 'The membership that runs by force: quorum is not evaluated until it has the votes',
+  }),
   downSince: simMs.nullable(),
   downBecause: factId,
 }).meta({ id: 'Cluster' });
@@ -77,7 +80,12 @@ const nodePhase = z.discriminatedUnion('kind', [
     contactAt: simMs.nullable(),
     until: simMs.nullable(),
   }),
-  z.object({ kind: z.literal('forming'), since: simMs, until: simMs }),
+  z.object({
+    kind: z.literal('forming'),
+    since: simMs,
+    until: simMs,
+    forced: z.literal(true).optional().meta({ description: 'By itself, without a majority' }),
+  }),
   z.object({
     kind: z.literal('active'),
     since: simMs,

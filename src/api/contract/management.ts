@@ -49,6 +49,7 @@ const jobKind = z.enum([
   'configureResource',
   'changeQuorum',
   'bringWitnessOnline',
+  'forceQuorum',
   'failOverApplication',
 ]);
 

@@ -186,6 +186,10 @@ const commands = {
     }),
     answer: { status: 200, schema: healedSchema },
   }),
+  forceQuorum: hostOrder(
+    'force-quorum',
+    'Force quorum: this node forms the cluster without a majority, and its database counts',
+  ),
   injectFault: operation({
     method: 'POST',
     path: '/faults',

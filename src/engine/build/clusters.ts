@@ -38,6 +38,7 @@ export const addCluster = (world: World, scenario: ScenarioCluster, names: Names
     crossSubnet: { ...(scenario.crossSubnet ?? { delayMs: 1_000, threshold: 5 }) },
     randomizeOwners: scenario.randomizeOwners,
     component,
+    forced: null,
     downSince: null,
     downBecause: 0,
     formWait: null,

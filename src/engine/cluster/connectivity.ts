@@ -2,6 +2,7 @@
 import type { ClusterId, Ids, NodeId } from '../../domain/ids.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { componentsOf } from './component.ts';
+import { watchForced } from './meeting.ts';
 import { endService } from './membership.ts';
 import { refreshTroubles } from './network-troubles.ts';
 import { hasConnectivity, linksChangedAt } from './routes.ts';
@@ -29,6 +30,7 @@ export const routesChange: Rule = (ctx, ids) => {
     for (const { id } of componentsOf(ctx.world, cluster)) refreshSilences(ctx, id, ids.host);
     for (const node of ctx.world.clusters[cluster].nodes) watchLinks(ctx, node);
     lookAround(ctx, cluster, ctx.cause);
+    watchForced(ctx, cluster, ctx.cause);
   }
 };
 

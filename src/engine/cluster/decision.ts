@@ -21,6 +21,7 @@ import {
   witnessOnline,
   witnessReachedBy,
   witnessSeenBy,
+  witnessVotes,
 } from './witness.ts';
 import { resumeWitness } from './witness-failure.ts';
 
@@ -34,7 +35,8 @@ export const decideQuorum: Rule = (ctx, ids) => {
   const component = ctx.world.components[ids.component!];
   if (component === undefined) return;
   const { cluster: clusterId, members } = component;
-  const { quorumModel, nodes } = ctx.world.clusters[clusterId];
+  const { quorumModel, nodes, forced } = ctx.world.clusters[clusterId];
+  if (component.id === forced) return decideForced(ctx, component.id);
   const witness = witnessSeenBy(ctx.world, clusterId, members);
   const verdict = judge(quorumModel, nodes.length, members.length, witness);
   const holder = witnessHolder(ctx.world, clusterId);
@@ -63,6 +65,29 @@ const lose = (ctx: Ctx, id: ComponentId, witness: WitnessView['state']): void =>
   const closed = witness !== 'failed' && count.votes + 1 >= count.need && isShareClosed(ctx.world, cluster);
   if (closed) arbitrationFails(ctx, id, SHARE_CLOSED);
   else quorumLost(ctx, id, count, ctx.cause);
+};
+
+/** Whoever is left goes on; the votes are not counted (rule R-60). Beside a cluster that has quorum it takes nothing over. */
+const decideForced = (ctx: Ctx, id: ComponentId): void => {
+  const { cluster, members } = ctx.world.components[id];
+  if (ctx.world.clusters[cluster].component !== id) {
+    const component = ctx.edit('components', id);
+    component.phase = { kind: 'stable' };
+    component.lost = [];
+    component.timer = null;
+    return;
+  }
+  const holder = witnessHolder(ctx.world, cluster);
+  const held = witnessVotes(ctx.world, cluster) && holder !== null && members.includes(holder);
+  grant(ctx, id, ctx.cause, held ? 'held' : 'claim');
+  ctx.after(0, 'cluster.countAgain', { cluster }, { class: 3 });
+};
+
+/** Rule: the cluster that had quorum is gone, and the forced nodes find its disks free. */
+export const forcedCarriesOn: Rule = (ctx, ids) => {
+  const { component, forced } = ctx.world.clusters[ids.cluster!];
+  if (forced !== null && component === forced && ctx.world.components[forced].phase.kind === 'stable')
+    decideForced(ctx, forced);
 };
 
 /** The lost owner's reservation outlives it: the challenger waits for a defence that doesn't come (rule R-42). */
@@ -168,7 +193,7 @@ const grant = (ctx: Ctx, id: ComponentId, cause: CauseId, witness: 'held' | 'won
   const { cluster, members } = ctx.world.components[id];
   const hasWitness = ctx.world.clusters[cluster].witness !== null;
   const told = ctx.tell(
-    'quorumKept',
+    ctx.world.clusters[cluster].forced === id ? 'quorumNotEvaluated' : 'quorumKept',
     { cluster, component: id },
     { data: counted(ctx.world, cluster, members, hasWitness && witness !== 'claim'), cause },
   );

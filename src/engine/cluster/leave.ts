@@ -80,7 +80,8 @@ const sendAway = (ctx: Ctx, id: GroupId, cause: CauseId): void => {
 const depart = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
   const { phase, cluster, leaving } = ctx.world.nodes[id];
   if (phase.kind !== 'active') return;
-  const { component } = ctx.world.clusters[cluster];
+  const { component, forced } = ctx.world.clusters[cluster];
+  if (forced === phase.component && forced !== component) return departAside(ctx, id, forced, cause);
   if (component !== phase.component || ctx.world.components[component].phase.kind !== 'stable')
     return ctx.after(timingOf(ctx.world).joinPoll, 'cluster.leaveGoesOn', { node: id }, { class: 6 });
   const told = stopService(ctx, id, leaving?.because ?? cause);
@@ -96,6 +97,14 @@ const depart = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
   ctx.after(0, 'cluster.countAgain', { cluster }, { class: 3, cause: told });
   // Somebody who waited for this node to answer needs it no more (rule R-15).
   lookAround(ctx, cluster, told);
+};
+
+/** It runs by force beside a cluster that has quorum, and owns nothing in it. */
+const departAside = (ctx: Ctx, id: NodeId, component: ComponentId, cause: CauseId): void => {
+  const told = stopService(ctx, id, ctx.world.nodes[id].leaving?.because ?? cause);
+  forgetMember(ctx, component, id);
+  letGo(ctx, id);
+  if (livingMembers(ctx.world, component).length === 0) endComponent(ctx, component, told);
 };
 
 /** A clean stop leaves no volume mounted and no reservation behind. */

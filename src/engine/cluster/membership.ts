@@ -5,7 +5,7 @@ import type { SimMs } from '../../domain/units.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { unmount } from '../hardware/lun.ts';
-import { componentsOf, isOf, livingMembers } from './component.ts';
+import { componentsOf, isOf, livingMembers, setOutside } from './component.ts';
 import { connectedParts, fullyConnected, hears } from './routes.ts';
 import { leaveForming } from './service.ts';
 import { connectionDown, inheritSilences, names, refreshSilences } from './silence.ts';
@@ -185,10 +185,12 @@ export const stabilise = (ctx: Ctx, id: ComponentId): void => {
   component.lost = [];
   component.timer = null;
   ctx.edit('clusters', component.cluster).component = id;
+  for (const node of component.members) {
+    const { phase } = ctx.world.nodes[node];
+    if (phase.kind !== 'active' || !phase.outside) continue;
+    const { outside: _, ...inside } = phase;
+    ctx.edit('nodes', node).phase = { ...inside };
+  }
   for (const other of componentsOf(ctx.world, component.cluster))
-    if (other.id !== id)
-      for (const node of livingMembers(ctx.world, other.id)) {
-        const { phase } = ctx.edit('nodes', node);
-        if (phase.kind === 'active') phase.outside = true;
-      }
+    if (other.id !== id) setOutside(ctx, other.id);
 };

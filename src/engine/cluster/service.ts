@@ -1,8 +1,10 @@
 /** A node's cluster service: it starts, looks for members to join, or forms the cluster with the others that wait (1.5, 2.6). */
-import type { CauseId, ClusterId, NodeId } from '../../domain/ids.ts';
+import type { CauseId, ClusterId, ComponentId, NodeId } from '../../domain/ids.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
+import { lacksQuorum, livingMembers, newComponent, setOutside } from './component.ts';
 import { failBack, nodeIsAvailable } from './failback.ts';
+import { watchForced } from './meeting.ts';
 import { votesOf } from './quorum.ts';
 import { fullyConnected, hasConnectivity, connectedParts, reaches } from './routes.ts';
 import { failStart, failUnknown, isAuthenticated } from './start-failure.ts';
@@ -50,10 +52,21 @@ const reachesMembers = (world: ReadWorld, id: NodeId): boolean => {
   );
 };
 
+/** Does it reach a node that runs by force? Then it joins that one, or waits. */
+const reachesForced = (world: ReadWorld, id: NodeId): boolean => {
+  const { forced } = world.clusters[world.nodes[id].cluster];
+  return forced !== null && livingMembers(world, forced).some((member) => reaches(world, id, member));
+};
+
+const isForming = (world: ReadWorld, id: NodeId): boolean => {
+  const { phase } = world.nodes[id];
+  return phase.kind === 'forming' && !phase.forced;
+};
+
 /** Somebody may be reachable now who wasn't: all that wait look again, and those that form count anew. */
 export const lookAround = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
   const { nodes, component } = ctx.world.clusters[id];
-  const forming = nodes.filter((node) => ctx.world.nodes[node].phase.kind === 'forming');
+  const forming = nodes.filter((node) => isForming(ctx.world, node));
   const apart = (a: NodeId) => forming.some((b) => a !== b && !reaches(ctx.world, a, b));
   if (forming.some((node) => apart(node) || !hasConnectivity(ctx.world, node)))
     return leaveForming(ctx, id, cause);
@@ -68,7 +81,7 @@ export const lookAround = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
 const look = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
   const { phase, cluster } = ctx.world.nodes[id];
   if (phase.kind !== 'joining' || phase.contactAt !== null) return;
-  if (ctx.world.clusters[cluster].component === null) return countSoon(ctx, cluster, cause);
+  if (lacksQuorum(ctx.world, cluster) && !reachesForced(ctx.world, id)) return countSoon(ctx, cluster, cause);
   if (!reachesMembers(ctx.world, id)) return;
   if (!isAuthenticated(ctx)) return failStart(ctx, id, 'joinUnauthenticated', cause);
   const t = timingOf(ctx.world);
@@ -109,6 +122,10 @@ export const joinEnds: Rule = (ctx, ids) => {
   node.phase = { kind: 'active', since: ctx.world.now, component: component.id };
   ctx.edit('clusters', cluster.id).epoch += 1;
   const told = ctx.tell('nodeJoined', { node: node.id, cluster: cluster.id });
+  if (cluster.forced !== null) {
+    ctx.after(0, 'cluster.countAgain', { cluster: cluster.id }, { class: 3, cause: told });
+    watchForced(ctx, cluster.id, told);
+  }
   if (!node.paused) nodeIsAvailable(ctx, node.id, told);
 };
 
@@ -122,14 +139,16 @@ const waiting = (world: ReadWorld, cluster: ClusterId): NodeId[] => {
 /** Sets of waiting nodes that can all talk to each other (2.6); the largest first, then the one with the lowest number. */
 const formingSets = (world: ReadWorld, cluster: ClusterId): NodeId[][] => {
   const talk = (a: NodeId, b: NodeId) => reaches(world, a, b);
-  const able = waiting(world, cluster).filter((node) => hasConnectivity(world, node));
+  const able = waiting(world, cluster).filter(
+    (node) => hasConnectivity(world, node) && !reachesForced(world, node),
+  );
   return connectedParts(able, talk)
     .map((part) => fullyConnected(part, talk, null))
     .toSorted((a, b) => b.length - a.length);
 };
 
 /** After all services that start at this instant: all that wait form together. */
-const countSoon = (ctx: Ctx, cluster: ClusterId, cause: CauseId): void =>
+export const countSoon = (ctx: Ctx, cluster: ClusterId, cause: CauseId): void =>
   ctx.after(0, 'cluster.tryForm', { cluster }, { class: 3, cause });
 
 /** Rule: enough nodes form at once; one short, they wait for the witness's vote; otherwise they wait for more nodes. */
@@ -137,8 +156,8 @@ export const tryForm: Rule = (ctx, ids) => {
   const id = ids.cluster!;
   const { cause } = ctx;
   const cluster = ctx.world.clusters[id];
-  if (cluster.component !== null) return;
-  if (cluster.nodes.some((node) => ctx.world.nodes[node].phase.kind === 'forming')) return;
+  if (!lacksQuorum(ctx.world, id)) return;
+  if (cluster.nodes.some((node) => isForming(ctx.world, node))) return;
   const nodes = formingSets(ctx.world, id)[0] ?? [];
   const { votes, need } = votesOf(ctx.world, id, nodes, false);
   const oneShort = cluster.witness !== null && votes + 1 >= need && nodes.length > 0;
@@ -172,7 +191,7 @@ export const formWaitEnds: Rule = (ctx, ids) => {
   const id = ids.cluster!;
   ctx.edit('clusters', id).formWait = null;
   const nodes = formingSets(ctx.world, id)[0];
-  if (ctx.world.clusters[id].component !== null || nodes === undefined) return;
+  if (!lacksQuorum(ctx.world, id) || nodes === undefined) return;
   if (failUnknown(ctx, nodes)) return countSoon(ctx, id, ctx.cause);
   if (whyNotWon(ctx.world, id, nodes) !== null) return formFails(ctx, id);
   form(ctx, id, nodes, ctx.cause);
@@ -192,7 +211,7 @@ const formFails = (ctx: Ctx, id: ClusterId): void => {
 
 /** Rule: the share answers again: the nodes that wait for it need not wait any longer. */
 export const shareBack: Rule = (ctx, ids) => {
-  if (ctx.world.clusters[ids.cluster!].component === null) countSoon(ctx, ids.cluster!, ctx.cause);
+  if (lacksQuorum(ctx.world, ids.cluster!)) countSoon(ctx, ids.cluster!, ctx.cause);
 };
 
 const form = (ctx: Ctx, id: ClusterId, nodes: NodeId[], cause: CauseId): void => {
@@ -221,10 +240,10 @@ const form = (ctx: Ctx, id: ClusterId, nodes: NodeId[], cause: CauseId): void =>
 
 /** One of those that waited or formed is gone: the rest counts anew. */
 export const leaveForming = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
-  if (ctx.world.clusters[id].component !== null) return;
+  if (!lacksQuorum(ctx.world, id)) return;
   for (const node of ctx.world.clusters[id].nodes) {
     const { phase } = ctx.world.nodes[node];
-    if (phase.kind !== 'forming') continue;
+    if (phase.kind !== 'forming' || phase.forced) continue;
     const edited = ctx.edit('nodes', node);
     edited.phase = { kind: 'joining', since: phase.since, contactAt: null, until: null };
     edited.timer = null;
@@ -235,39 +254,32 @@ export const leaveForming = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
 /** Rule: the cluster is there again; its groups come online on the members (2.6). */
 export const formed: Rule = (ctx, ids) => {
   const id = ids.cluster!;
-  const members = ctx.world.clusters[id].nodes.filter(
-    (node) => ctx.world.nodes[node].phase.kind === 'forming',
-  );
-  const component = {
-    id: `component:${ctx.newNumber('component')}` as const,
-    cluster: id,
-    members,
-    silences: [],
-    lost: [],
-    phase: { kind: 'stable' as const },
-    epoch: 1,
-    timer: null,
-  };
-  ctx.add('components', component);
-  const told = ctx.tell('clusterFormed', { cluster: id, node: members[0], component: component.id });
+  const members = ctx.world.clusters[id].nodes.filter((node) => isForming(ctx.world, node));
+  const component = newComponent(ctx, id, members);
+  const told = ctx.tell('clusterFormed', { cluster: id, node: members[0], component });
+  for (const node of members.slice(1)) ctx.tell('nodeJoined', { node, cluster: id }, { cause: told });
+  takeCluster(ctx, id, component, told);
+};
+
+/** The membership goes on for the cluster: its groups come online there, and its witness is won or claimed. */
+export const takeCluster = (ctx: Ctx, id: ClusterId, component: ComponentId, told: CauseId): void => {
+  const { members } = ctx.world.components[component];
   const cluster = ctx.edit('clusters', id);
-  cluster.component = component.id;
+  cluster.component = component;
   cluster.downSince = null;
   cluster.epoch += 1;
-  for (const node of members) {
-    ctx.edit('nodes', node).phase = { kind: 'active', since: ctx.world.now, component: component.id };
-    if (node !== members[0]) ctx.tell('nodeJoined', { node, cluster: id }, { cause: told });
-  }
+  if (cluster.forced !== null && cluster.forced !== component) setOutside(ctx, cluster.forced);
   const coreOwner = takeOver(ctx, id, 'clusterStart', told);
   for (const group of cluster.groups) failBack(ctx, group, told);
   const { votes, need } = votesOf(ctx.world, id, members, false);
   if (cluster.witness !== null && coreOwner !== null) {
-    if (votes < need)
+    if (votes < need && cluster.forced !== component)
       witnessOnline(ctx, id, witnessReachedBy(ctx.world, id, [coreOwner, ...members]) ?? coreOwner, told);
     else claimWitness(ctx, id, coreOwner, told);
   }
   for (const node of waiting(ctx.world, id))
     ctx.after(0, 'cluster.lookForCluster', { node }, { class: 1, cause: told });
+  watchForced(ctx, id, told);
 };
 
 /** Rule: its host is off; a restart that was to come does not. */
@@ -277,17 +289,4 @@ export const staysStopped: Rule = (ctx, ids) => {
   const node = ctx.edit('nodes', id);
   node.timer = null;
   if (node.phase.kind === 'stopped') node.phase = { ...node.phase, restartAt: null };
-};
-
-/** Pause: keeps groups and vote, receives nothing. Survives a reboot. */
-export const pauseNode = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
-  ctx.edit('nodes', id).paused = true;
-  ctx.tell('nodePaused', { node: id }, { cause });
-};
-
-export const resumeNode = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
-  const node = ctx.edit('nodes', id);
-  node.paused = false;
-  const told = ctx.tell('nodeResumed', { node: id }, { cause });
-  nodeIsAvailable(ctx, id, told);
 };

@@ -28,10 +28,15 @@ export const endComponent = (ctx: Ctx, id: ComponentId, cause: CauseId): void =>
   // Left out by its pruning, and not stopped yet.
   for (const node of members) if (isOf(ctx.world, node, id)) terminate(ctx, node, cause);
   ctx.remove('components', id);
-  if (ctx.world.clusters[cluster].component !== id) return;
+  const { component, forced } = ctx.world.clusters[cluster];
+  if (forced === id) ctx.edit('clusters', cluster).forced = null;
+  if (component !== id) return;
   const others = componentsOf(ctx.world, cluster);
-  if (others.length > 0) ctx.edit('clusters', cluster).component = others[0].id;
-  else clusterLost(ctx, cluster, cause);
+  // One that runs by force goes on for the cluster when nobody else may.
+  const next = others.find((other) => other.id !== forced) ?? others[0];
+  if (next === undefined) return clusterLost(ctx, cluster, cause);
+  ctx.edit('clusters', cluster).component = next.id;
+  if (next.id === forced) ctx.after(0, 'cluster.forcedCarriesOn', { cluster }, { class: 3, cause });
 };
 
 /** Pending resource operations die with the node that ran them; an ownership change already written goes on. */

@@ -83,7 +83,7 @@ export const witnessFails = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
   const cluster = ctx.edit('clusters', id);
   if (cluster.witnessFailure === null) {
     cluster.witnessFailure = { since: ctx.world.now, tried: [], retryAt: null, stopsAt: null };
-    if (quorumModel === 'DO') startDeathTimer(ctx, id, told);
+    if (quorumModel === 'DO' && cluster.forced !== cluster.component) startDeathTimer(ctx, id, told);
   }
   ctx.after(0, 'cluster.countAgain', { cluster: id }, { class: 3, cause: told });
   ctx.after(
@@ -255,8 +255,8 @@ const startDeathTimer = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
 
 /** Rule: a minute without the disk. */
 export const diskOnlyDies: Rule = (ctx, ids) => {
-  const { component, quorumModel } = ctx.world.clusters[ids.cluster!];
-  if (component === null || quorumModel !== 'DO') return;
+  const { component, forced, quorumModel } = ctx.world.clusters[ids.cluster!];
+  if (component === null || component === forced || quorumModel !== 'DO') return;
   const { members } = ctx.world.components[component];
   const { votes, total, need } = votesOf(ctx.world, ids.cluster!, members, false);
   quorumLost(ctx, component, { votes, total, need }, ctx.cause);

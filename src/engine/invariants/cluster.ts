@@ -18,7 +18,8 @@ export const membership: Check = (world) =>
   Object.values(world.clusters).flatMap((cluster) => {
     const wrong: string[] = [];
     const views = Object.values(world.components).filter((it) => it.cluster === cluster.id);
-    const decided = views.filter(({ phase }) => phase.kind === 'stable');
+    // One that runs by force is not one that has quorum.
+    const decided = views.filter(({ id, phase }) => phase.kind === 'stable' && id !== cluster.forced);
     if (decided.length > 1) wrong.push(`I-10 ${cluster.name} has ${decided.length} memberships with quorum`);
     if (decided.length === 1 && cluster.component !== decided[0].id)
       wrong.push(`R-35 ${cluster.name} does not show the membership that has quorum`);
@@ -51,7 +52,9 @@ const component = (world: World, cluster: World['clusters'][string], view: Compo
   });
   if (phase.kind !== 'stable' && view.timer === null)
     wrong.push(`L-04 ${cluster.name} is ${phase.kind} and nothing will end it`);
-  if (phase.kind !== 'stable' || silences.length > 0) return wrong;
+  if (cluster.forced !== null && !(cluster.forced in world.components))
+    wrong.push(`I-10 ${cluster.name} is forced, and nobody runs by force`);
+  if (phase.kind !== 'stable' || silences.length > 0 || cluster.component !== view.id) return wrong;
   wrong.push(...witnessCare(world, cluster));
   const witness = cluster.witness !== null && world.resources[cluster.witness].state === 'Online';
   const holder = witnessHolder(world, cluster.id);
@@ -62,7 +65,9 @@ const component = (world: World, cluster: World['clusters'][string], view: Compo
   const dying =
     (cluster.witnessFailure?.stopsAt ?? null) !== null ||
     (cluster.quorumModel === 'DO' && world.resources[cluster.witness!].state === 'OnlinePending');
-  if (votes < need && !dying) wrong.push(`I-09 ${cluster.name} runs with ${votes} of ${need} votes`);
+  if (cluster.forced === view.id) {
+    if (votes >= need) wrong.push(`R-60 ${cluster.name} has ${votes} of ${need} votes and runs by force`);
+  } else if (votes < need && !dying) wrong.push(`I-09 ${cluster.name} runs with ${votes} of ${need} votes`);
   return wrong;
 };
 

@@ -71,6 +71,7 @@ export const giveOrder = (engine: Orderable, order: ScenarioOrder): Outcome => {
     case 'startClusterService':
     case 'shutDownHost':
     case 'startHost':
+    case 'forceQuorum':
       return engine.order(order.do, { host: hostOf(engine, order.host) });
     case 'moveGroup':
       return engine.order('moveGroup', {

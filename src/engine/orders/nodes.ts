@@ -4,22 +4,23 @@ import { nodeState } from '../../domain/records.ts';
 import type { Reply } from '../../protocol/commands.ts';
 import { FAULT_CATALOGUE } from '../../domain/faults.ts';
 import { beginLeave } from '../cluster/leave.ts';
-import { pauseNode, resumeNode, startService } from '../cluster/service.ts';
+import { pauseNode, resumeNode } from '../cluster/pause.ts';
+import { startService } from '../cluster/service.ts';
 import { turnOnHost } from '../hardware/host.ts';
 import { beginShutdown } from '../hyperv/host-shutdown.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { follow } from '../vmm/job.ts';
 import { accept, firstOf, knownHost, refuse, type Check, type CommandRule } from './order.ts';
 
-const isNode = (world: ReadWorld, host: HostId): Check =>
+export const isNode = (world: ReadWorld, host: HostId): Check =>
   world.hosts[host].node === null ? refuse('not-a-node', 'host', { host: world.hosts[host].name }) : null;
 
-const isOn = (world: ReadWorld, host: HostId): Check => {
+export const isOn = (world: ReadWorld, host: HostId): Check => {
   const { power, name } = world.hosts[host];
   return power.kind === 'on' ? null : refuse('host-not-on', 'host', { host: name, state: power.kind });
 };
 
-const goesOn = (world: ReadWorld, host: HostId): Check =>
+export const goesOn = (world: ReadWorld, host: HostId): Check =>
   world.hosts[host].goingDown === null
     ? null
     : refuse('host-going-down', 'host', { host: world.hosts[host].name });

@@ -1,16 +1,21 @@
 /** Orders to a cluster as a whole: its quorum configuration and its witness. */
-import type { ClusterId, LunId } from '../../domain/ids.ts';
+import type { ClusterId, HostId, LunId, NodeId } from '../../domain/ids.ts';
 import { MODEL_NAMES, witnessKind } from '../../domain/quorum.ts';
+import { nodeState } from '../../domain/records.ts';
 import type { Reply } from '../../protocol/commands.ts';
 import { storageGroup } from '../cluster/available-storage.ts';
 import { changeQuorum as change, quorumOf, type QuorumChoice } from '../cluster/change-quorum.ts';
+import { livingMembers } from '../cluster/component.ts';
+import { forceStart } from '../cluster/force.ts';
 import { isActiveNode } from '../cluster/resource.ts';
+import { hasConnectivity, reaches as canTalk } from '../cluster/routes.ts';
 import { tryWitnessAgain } from '../cluster/witness-failure.ts';
 import { reaches } from '../hardware/lun-access.ts';
 import type { ReadWorld } from '../kernel/context.ts';
 import { follow } from '../vmm/job.ts';
 import { clusterIsUp, isSettled, ownerAnswers } from './groups.ts';
-import { accept, firstOf, refuse, type Check, type CommandRule } from './order.ts';
+import { goesOn, isNode, isOn } from './nodes.ts';
+import { accept, firstOf, knownHost, refuse, type Check, type CommandRule } from './order.ts';
 
 const WITNESS_LEAST_MB = 512;
 
@@ -108,6 +113,52 @@ export const changeQuorum: CommandRule<'changeQuorum'> = (ctx, { cluster: id, ..
   const { cause, job } = accept(ctx, 'changeQuorum', { group: coreGroup }, name);
   change(ctx, id, choice, cause);
   follow(ctx, ctx.edit('jobs', job), 'quorumChanged', cause);
+  return { ok: true, value: { job } };
+};
+
+/** Nothing that it could join: neither a cluster that runs, nor one that was forced already. */
+const standsAlone = (world: ReadWorld, host: HostId): Check => {
+  const { node, name } = world.hosts[host];
+  const { name: cluster, component, forced } = world.clusters[world.nodes[node!].cluster];
+  const active = component === null ? [] : livingMembers(world, component);
+  const other = active.find((member) => canTalk(world, node!, member));
+  if (other !== undefined)
+    return refuse('quorum-reachable', 'host', { host: name, cluster, other: world.nodes[other].name });
+  const already =
+    forced === null
+      ? world.clusters[world.nodes[node!].cluster].nodes.find((it) => isForced(world, it))
+      : world.components[forced].members[0];
+  return already === undefined
+    ? null
+    : refuse('quorum-forced', 'host', { cluster, other: world.nodes[already].name });
+};
+
+const isForced = (world: ReadWorld, node: NodeId): boolean => {
+  const { phase } = world.nodes[node];
+  return phase.kind === 'forming' && phase.forced === true;
+};
+
+export const forceQuorum: CommandRule<'forceQuorum'> = (ctx, { host }) => {
+  const { world } = ctx;
+  const refusal = firstOf(
+    () => knownHost(world, host, 'host'),
+    () => isNode(world, host),
+    () => isOn(world, host),
+    () => goesOn(world, host),
+    () => {
+      const node = world.nodes[world.hosts[host].node!];
+      const idle = node.phase.kind === 'stopped' || node.phase.kind === 'joining';
+      return idle ? null : refuse('service-running', 'host', { host: node.name, state: nodeState(node) });
+    },
+    () =>
+      hasConnectivity(world, world.hosts[host].node!)
+        ? null
+        : refuse('no-cluster-network', 'host', { host: world.hosts[host].name }),
+    () => standsAlone(world, host),
+  );
+  if (refusal) return refusal as Reply<'forceQuorum'>;
+  const { cause, job } = accept(ctx, 'forceQuorum', { host });
+  forceStart(ctx, world.hosts[host].node!, cause);
   return { ok: true, value: { job } };
 };
 

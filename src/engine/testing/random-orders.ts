@@ -79,7 +79,7 @@ const onVm =
 const anyCluster = (world: World, dice: Dice) => dice.pick(Object.keys(world.clusters)) as ClusterId;
 const anyGroup = ({ world }: Engine, dice: Dice) => dice.pick(Object.keys(world.groups)) as GroupId;
 
-type HostOrder = 'stopClusterService' | 'startClusterService' | 'shutDownHost' | 'startHost';
+type HostOrder = 'forceQuorum' | 'stopClusterService' | 'startClusterService' | 'shutDownHost' | 'startHost';
 
 const onHost =
   (
@@ -108,6 +108,7 @@ export const ORDERS: Record<CommandName, Order> = {
   resumeNode: (engine, dice) => ({ name: 'resumeNode', args: { host: anyHost(engine, dice, true) } }),
   stopClusterService: onHost('stopClusterService'),
   startClusterService: onHost('startClusterService', ({ power }) => power.kind === 'on'),
+  forceQuorum: onHost('forceQuorum', ({ power }) => power.kind === 'on'),
   shutDownHost: onHost('shutDownHost'),
   startHost: onHost('startHost', ({ power }) => power.kind === 'off'),
   moveGroup: (engine, dice) => ({

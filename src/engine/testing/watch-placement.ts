@@ -8,6 +8,7 @@ import type { Watch, Watches } from './trace-watch.ts';
 
 const ENDS_LEAVING: ReadonlySet<FactName> = new Set<FactName>([
   'serviceStarted',
+  'quorumForced',
   'serviceKilled',
   'serviceStopped',
   'hostPowerLost',
@@ -64,7 +65,8 @@ export const watchPlacement = (start: World): Watches => {
     if (kind !== 'groupTakenOver') return [];
     // When a cluster forms, everything goes back to where it was.
     const better =
-      kinds.get(cause) === 'clusterFormed' || !meets(world, group!, node!)
+      kinds.get(cause) === 'clusterFormed' ||
+      kinds.get(cause) === 'clusterForced' || !meets(world, group!, node!)
         ? undefined
         : world.clusters[world.groups[group!].cluster].nodes.find(
             (other) => isEligible(world as ReadWorld, group!, other) && !meets(world, group!, other),

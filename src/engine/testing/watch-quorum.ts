@@ -39,7 +39,7 @@ export const watchQuorum = (start: World): Watches => {
       return [`I-23 fact ${id} stops a cluster that has quorum`];
     if (node === undefined) return [];
     if (kind === 'serviceLeft') left.add(node);
-    if (kind === 'serviceStarted') left.delete(node);
+    if (kind === 'serviceStarted' || kind === 'quorumForced') left.delete(node);
     if (kind === 'nodeRemoved' || kind === 'nodeRemovedThere') {
       const key = `${component}|${node}`;
       if (left.has(node)) return [`I-24 fact ${id} removes ${node}, which has left by itself`];

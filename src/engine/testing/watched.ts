@@ -87,7 +87,7 @@ export const watched = (scenario: Scenario, options: Options = {}): Watched => {
     instants += 1;
     for (const fact of facts) {
       count(tally.facts, fact.kind);
-      if (fact.kind === 'clusterFormed') formed.add(fact.ids.cluster!);
+      if (fact.kind === 'clusterFormed' || fact.kind === 'clusterForced') formed.add(fact.ids.cluster!);
       for (const met of meets(fact, engine.world)) count(tally.sometimes, met);
     }
     intents.told(facts);

@@ -33,6 +33,7 @@ export const JOB_LABELS: Record<JobKind, string> = {
   configureResource: 'Configure resource',
   changeQuorum: 'Configure cluster quorum',
   bringWitnessOnline: 'Bring witness online',
+  forceQuorum: 'Force quorum',
   failOverApplication: 'Fail over application in the guests',
 };
 
@@ -67,6 +68,7 @@ const STEPS: Record<JobKind, readonly { name: string; endedBy: readonly FactName
   configureResource: [{ name: 'Write its settings', endedBy: ['resourceConfigured'] }],
   changeQuorum: [{ name: 'Write the new configuration', endedBy: ['quorumChanged'] }],
   bringWitnessOnline: [{ name: 'Bring the witness online', endedBy: ['witnessClaimed'] }],
+  forceQuorum: [{ name: 'Form the cluster without a majority', endedBy: ['clusterForced'] }],
   failOverApplication: [
     { name: 'Stop it on one node, start it on the other', endedBy: ['applicationOnline'] },
   ],
@@ -199,6 +201,7 @@ const endsBadly = ({ kind, group, guestCluster, host }: Job, fact: FactName): bo
   (guestCluster !== null && GUEST_FAILED_BY.includes(fact)) ||
   (group !== null && GROUP_FAILED_BY.includes(fact)) ||
   (host !== null && HOST_FAILED_BY.includes(fact)) ||
+  (kind === 'forceQuorum' && (fact === 'serviceLeft' || SERVICE_FAILED_BY.includes(fact))) ||
   (kind === 'bringWitnessOnline' && WITNESS_FAILED_BY.includes(fact)) ||
   (kind === 'stopClusterService' && SERVICE_FAILED_BY.includes(fact));
 

@@ -57,6 +57,9 @@ const quorumOf = (health: ClusterHealth, witness: ReactNode) => [
         : `${health.need}, more than half of all configured votes`,
   },
   { name: 'Survives', value: survivalText(health) },
+  ...(health.forced
+    ? [{ name: 'Forced', value: `Quorum is not evaluated until ${health.need} votes are there` }]
+    : []),
   { name: 'Witness', value: witness },
 ];
 

@@ -10,6 +10,7 @@ const health = (more: Partial<ClusterHealth> = {}): ClusterHealth => ({
   name: 'CLUSTER1',
   model: 'NDM',
   up: true,
+  forced: false,
   deciding: null,
   nodes: 4,
   members: 4,

@@ -220,6 +220,20 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
     ['cluster/witness-failure.ts', 'tryWitnessAgain'],
     idle,
   ),
+  off(
+    'R-60',
+    'force waits for a majority, too',
+    'forced-on-one-node',
+    ['cluster/force.ts', 'forcedForms'],
+    idle,
+  ),
+  off(
+    'R-62',
+    'a forced node never gives way',
+    'forced-beside-a-cluster-that-runs',
+    ['cluster/meeting.ts', 'watchForced'],
+    idle,
+  ),
   off('F-09', 'nothing is cut', 'three-and-two', ['hardware/network.ts', 'cut'], idle),
 
   // groups and resources

@@ -44,7 +44,8 @@ const handleFailure = (ctx: Ctx, id: ResourceId, cause: CauseId): void => {
   const policies = policiesOf(ctx.world.resources[id]);
   if (policies.restartAction === 0) return leaveFailed(ctx, id, null, cause);
   // Another resource of the group has decided already that it moves, or waits for its next try.
-  if (isMovingOn(group.work)) return;
+  if (isMovingOn(group.work))
+    return ctx.after(0, 'cluster.advance', { group: group.id }, { class: 6, cause });
   if (group.tried.includes(group.owner!)) return armRetry(ctx, group.id, policies.retryPeriodMs, cause);
   const resource = ctx.edit('resources', id);
   resource.restartTimes = resource.restartTimes.filter((at) => at > ctx.world.now - policies.restartPeriodMs);

@@ -66,7 +66,8 @@ export const watchPlacement = (start: World): Watches => {
     // When a cluster forms, everything goes back to where it was.
     const better =
       kinds.get(cause) === 'clusterFormed' ||
-      kinds.get(cause) === 'clusterForced' || !meets(world, group!, node!)
+      kinds.get(cause) === 'clusterForced' ||
+      !meets(world, group!, node!)
         ? undefined
         : world.clusters[world.groups[group!].cluster].nodes.find(
             (other) => isEligible(world as ReadWorld, group!, other) && !meets(world, group!, other),

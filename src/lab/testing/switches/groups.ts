@@ -83,4 +83,26 @@ export const GROUP_SWITCHES: readonly SwitchedOff[] = [
     idle,
   ),
   off('F-xx', 'nothing is left to chance', 'left-to-chance', ['random-faults.ts', 'ordersOf'], always([])),
+  off(
+    'F-42',
+    'nobody hears of the failure',
+    'all-nodes-are-paused',
+    ['cluster/failure.ts', 'resourceHasFailed'],
+    idle,
+  ),
+  off('F-48', 'no group fails back', 'a-node-that-flaps', ['cluster/failback.ts', 'nodeIsAvailable'], idle),
+  off(
+    '3.6',
+    'what waits for an owner is forgotten',
+    'possible-owners-of-a-resource',
+    ['cluster/group.ts', 'placeStranded'],
+    idle,
+  ),
+  off(
+    '3.5',
+    'nobody can change who may own a resource',
+    'possible-owners-of-a-resource',
+    ['orders/configure.ts', 'configureResource'],
+    always({ ok: true, value: {} }),
+  ),
 ];

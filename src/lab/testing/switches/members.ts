@@ -152,4 +152,11 @@ export const MEMBER_SWITCHES: readonly SwitchedOff[] = [
     ['cluster/failover-policy.ts', 'bestTarget'],
     always('node:1'),
   ),
+  off(
+    'F-38',
+    'memory is never short',
+    'a-site-loses-its-power',
+    ['hyperv/virtual-machine.ts', 'freeMemoryMB'],
+    always(1_000_000),
+  ),
 ];

@@ -17,10 +17,10 @@ const ownerHost = (world: ReadWorld, id: ResourceId): HostId =>
 
 /** Why event 1069 says that it failed; null while it is well. */
 export const configurationFault = (world: ReadWorld, id: ResourceId): string | null => {
-  if (world.hosts[ownerHost(world, id)].vmms === 'stopped')
-    return 'the management service of the host does not run';
+  const host = ownerHost(world, id);
+  if (world.hosts[host].vmms === 'stopped') return 'the management service of the host does not run';
   const vm = world.resources[id].vm!;
-  if (volumeObstacle(world, vm, ownerHost(world, id)) === 'lost') return 'its volume cannot be reached';
+  if (volumeObstacle(world, vm, host) === 'lost') return 'its volume cannot be reached';
   return isCorrupt(world, 'vmConfigCorrupt', vm) ? 'its file cannot be read' : null;
 };
 

@@ -12,7 +12,7 @@ import { awaitWindow } from './failback-window.ts';
 import { coreTarget, firstFit, isPossibleOwner, nodeList } from './failover-policy.ts';
 import { startOnline } from './online.ts';
 import { receiver, untried } from './receiver.ts';
-import { isActiveNode, isPending, isStray, placed, placedOf, setState } from './resource.ts';
+import { isActiveNode, isPending, isStray, placed, placedIn, setState } from './resource.ts';
 
 const stateOf = (world: ReadWorld, id: ResourceId) => world.resources[id].state;
 
@@ -67,7 +67,7 @@ export const beginOffline = (
 const takeOffline = (ctx: Ctx, id: GroupId): void => {
   const group = ctx.world.groups[id];
   if (group.work.kind !== 'goingOffline') return;
-  const resources = placedOf(ctx.world, group.resources);
+  const resources = placedIn(ctx.world, group);
   for (let moved = true; moved;) {
     moved = false;
     for (const { id: resource, state } of resources) {
@@ -275,7 +275,7 @@ export const beginOnline = (
 };
 
 const wantedOf = (world: ReadWorld, id: GroupId) =>
-  placedOf(world, world.groups[id].resources).filter((resource) => resource.wanted);
+  placedIn(world, world.groups[id]).filter((resource) => resource.wanted);
 
 /** What is to come Online, and depends on nothing that is not. */
 const startableOf = (world: ReadWorld, wanted: ReturnType<typeof wantedOf>) =>

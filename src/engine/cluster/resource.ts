@@ -24,14 +24,16 @@ export const setState = (
 export const isWitness = (world: ReadWorld, id: ResourceId): boolean =>
   world.clusters[world.groups[world.resources[id].group].cluster].witness === id;
 
-/** The resources of one group that its operations act on; the witness, where there is one, stands among them once. */
-export const placed = (world: ReadWorld, resources: readonly ResourceId[]): readonly ResourceId[] => {
-  if (resources.length === 0) return resources;
-  const { witness } = world.clusters[world.groups[world.resources[resources[0]].group].cluster];
-  return witness !== null && resources.includes(witness)
-    ? resources.filter((id) => id !== witness)
-    : resources;
+/** The resources that a group's operations act on. The witness stands nowhere but in the Cluster Group. */
+const placedIds = (world: ReadWorld, group: ReadWorld['groups'][string]): readonly ResourceId[] => {
+  if (group.kind !== 'core') return group.resources;
+  const { witness } = world.clusters[group.cluster];
+  return group.resources.filter((id) => id !== witness);
 };
+
+/** The same of the group that these resources are of. */
+export const placed = (world: ReadWorld, resources: readonly ResourceId[]): readonly ResourceId[] =>
+  resources.length === 0 ? resources : placedIds(world, world.groups[world.resources[resources[0]].group]);
 
 /** The virtual machines of a group, in the order of their ids; several where they share a LUN. */
 export const vmsOf = (world: ReadWorld, group: GroupId): VmId[] => {
@@ -46,6 +48,8 @@ export const vmsOf = (world: ReadWorld, group: GroupId): VmId[] => {
 /** The same as things, where more than their ids is looked at. */
 export const placedOf = (world: ReadWorld, resources: readonly ResourceId[]) =>
   placed(world, resources).map((id) => world.resources[id]);
+export const placedIn = (world: ReadWorld, group: ReadWorld['groups'][string]) =>
+  placedIds(world, group).map((id) => world.resources[id]);
 
 export const dependentsOf = (world: ReadWorld, id: ResourceId): ResourceId[] =>
   world.groups[world.resources[id].group].resources.filter((other) =>

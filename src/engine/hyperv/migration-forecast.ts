@@ -22,6 +22,8 @@ export const travellers = (world: ReadWorld, group: GroupId): VmId[] =>
 
 /** When transfers that begin together end: each takes at most `each`, all of them `all`, MB per ms. */
 export const sharedMs = (sizes: readonly number[], each: number, all: number): number[] => {
+  // Mostly there is one, and nothing to put in order.
+  if (sizes.length === 1) return [Math.ceil(sizes[0] / Math.min(each, all) - 1e-6)];
   const order = sizes.map((size, i) => ({ size, i })).sort((a, b) => a.size - b.size);
   const ends: number[] = [];
   let [at, sent] = [0, 0];

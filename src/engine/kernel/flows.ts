@@ -105,24 +105,25 @@ export const flowDue = (ctx: Ctx, ids: { flow?: FlowId }): void => {
   ctx.after(0, next, { vm }, { class: 7, cause });
 };
 
+const crossesBefore = (flow: Flow, links: readonly string[], before: number): boolean => {
+  for (const link of flow.links) {
+    const at = links.indexOf(link);
+    if (at >= 0 && at < before) return true;
+  }
+  return false;
+};
+
 /**
  * All flows that directly or through others share a link with the given ones, and their links. Flows are many in a
  * storm, links are few: so a flow that was met before is known by a link of its own that was looked through before.
  */
 const together = (world: World, from: readonly string[]): { links: string[]; flows: Flow[] } => {
-  const links = [...from];
+  const links = from.slice();
   const flows: Flow[] = [];
-  const isKnown = (flow: Flow, before: number): boolean => {
-    for (const link of flow.links) {
-      const at = links.indexOf(link);
-      if (at >= 0 && at < before) return true;
-    }
-    return false;
-  };
   for (let i = 0; i < links.length; i += 1) {
     for (const id of world.links[links[i]].flows) {
       const flow = world.flows[id];
-      if (isKnown(flow, i)) continue;
+      if (crossesBefore(flow, links, i)) continue;
       flows.push(flow);
       for (const link of flow.links) if (!links.includes(link)) links.push(link);
     }
@@ -205,11 +206,12 @@ export const shareLinks = (ctx: Ctx): void => {
   world.unsettledLinks = [];
   const { links, flows } = together(world, touched);
   const rates = maxMinRates(flows, (link) => world.links[link].capacity);
-  flows.forEach((flow, i) => {
-    if (flow.rate === rates[i]) return;
+  for (let i = 0; i < flows.length; i += 1) {
+    const flow = flows[i];
+    if (flow.rate === rates[i]) continue;
     setRate(ctx, flow.id, rates[i]);
     for (const link of flow.links) if (!touched.includes(link)) touched.push(link);
-  });
+  }
   for (const link of links) if (touched.includes(link)) noteThroughput(world, link);
 };
 

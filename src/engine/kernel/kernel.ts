@@ -114,7 +114,6 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
     after: (ms, rule, ids, options) => {
       if (!Number.isInteger(ms) || ms < 0)
         invariant(false, `a wait is a whole number of ms, not ${ms} (${rule})`);
-      if (wiring.rules[rule] === undefined) invariant(false, `no rule is called ${rule}`);
       const owner = options.owner ?? null;
       const seq = newSeq();
       put({
@@ -150,8 +149,10 @@ export const createKernel = (world: World, wiring: Wiring): Kernel => {
 
   const process = (due: Due): void => {
     if (due.owner !== null && !claim(due.owner, due.seq)) return;
+    const rule = wiring.rules[due.rule];
+    if (rule === undefined) invariant(false, `no rule is called ${due.rule}`);
     cause = due.cause;
-    wiring.rules[due.rule](ctx, due.ids);
+    rule(ctx, due.ids);
     cause = 0;
   };
 

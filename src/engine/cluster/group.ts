@@ -37,9 +37,10 @@ export const setWork = (ctx: Ctx, id: GroupId, work: GroupWork): void => {
 
 /** Does what the group's work allows at this instant. */
 export const advance = (ctx: Ctx, id: GroupId): void => {
-  const { work, retryAt } = ctx.world.groups[id];
-  if (work.kind === 'goingOffline') takeOffline(ctx, id);
-  if (work.kind === 'comingOnline') bringOnline(ctx, id);
+  const group = ctx.world.groups[id];
+  const { work, retryAt } = group;
+  if (work.kind === 'goingOffline') takeOffline(ctx, group, work);
+  if (work.kind === 'comingOnline') bringOnline(ctx, group);
   if (work.kind === 'none') lookForFailback(ctx, id);
   if (work.kind === 'none' && retryAt !== null) startRest(ctx, id);
 };
@@ -64,9 +65,14 @@ export const beginOffline = (
   if (!isFrozen(ctx.world, id)) ctx.after(0, 'cluster.advance', { group: id }, { class: 6, cause: told });
 };
 
-const takeOffline = (ctx: Ctx, id: GroupId): void => {
-  const group = ctx.world.groups[id];
-  if (group.work.kind !== 'goingOffline') return;
+type AsRead = ReadWorld['groups'][string];
+
+const takeOffline = (
+  ctx: Ctx,
+  group: AsRead,
+  { to, reason }: Extract<GroupWork, { kind: 'goingOffline' }>,
+): void => {
+  const { id } = group;
   const resources = placedIn(ctx.world, group);
   for (let moved = true; moved;) {
     moved = false;
@@ -78,7 +84,6 @@ const takeOffline = (ctx: Ctx, id: GroupId): void => {
     }
   }
   if (resources.some(({ state }) => state !== 'Offline')) return;
-  const { to, reason } = group.work;
   if (to === null && (reason === 'return' || reason === 'leave')) return strand(ctx, id, ctx.cause);
   if (to === null || reason === 'admin') {
     cameToRest(ctx, id, group.because);
@@ -274,8 +279,8 @@ export const beginOnline = (
   if (!isFrozen(ctx.world, id)) ctx.after(0, 'cluster.advance', { group: id }, { class: 6, cause: told });
 };
 
-const wantedOf = (world: ReadWorld, id: GroupId) =>
-  placedIn(world, world.groups[id]).filter((resource) => resource.wanted);
+const wantedOf = (world: ReadWorld, group: AsRead) =>
+  placedIn(world, group).filter((resource) => resource.wanted);
 
 /** What is to come Online, and depends on nothing that is not. */
 const startableOf = (world: ReadWorld, wanted: ReturnType<typeof wantedOf>) =>
@@ -285,15 +290,16 @@ const startableOf = (world: ReadWorld, wanted: ReturnType<typeof wantedOf>) =>
 
 /** The group as a whole was given up; what does not depend on the failed resource comes back all the same. */
 const startRest = (ctx: Ctx, id: GroupId): void => {
-  const { owner } = ctx.world.groups[id];
+  const group = ctx.world.groups[id];
+  const { owner } = group;
   if (!isActiveNode(ctx.world, owner) || ctx.world.nodes[owner].paused) return;
-  for (const resource of startableOf(ctx.world, wantedOf(ctx.world, id))) startOnline(ctx, resource.id);
+  for (const resource of startableOf(ctx.world, wantedOf(ctx.world, group))) startOnline(ctx, resource.id);
 };
 
-const bringOnline = (ctx: Ctx, id: GroupId): void => {
-  const group = ctx.world.groups[id];
+const bringOnline = (ctx: Ctx, group: AsRead): void => {
+  const { id } = group;
   if (!isActiveNode(ctx.world, group.owner)) return;
-  const wanted = wantedOf(ctx.world, id);
+  const wanted = wantedOf(ctx.world, group);
   const startable = startableOf(ctx.world, wanted);
   if (startable.length > 0 && group.kind !== 'core' && !mayStartOn(ctx.world, id, group.owner))
     return leaveNode(ctx, id);

@@ -1,5 +1,6 @@
 /** Bringing single resources online: disks reserve, wait and mount; configurations register; names and addresses appear. */
-import type { CauseId, HostId, LunId, ResourceId } from '../../domain/ids.ts';
+import type { CauseId, GroupId, HostId, LunId, ResourceId } from '../../domain/ids.ts';
+import type { Resource } from '../../domain/records.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { mount, reserve, unmount } from '../hardware/lun.ts';
@@ -10,11 +11,10 @@ import { takeLocks } from './shared-volumes.ts';
 import { registerName } from './name-registration.ts';
 import { configurationFault, refuseConfiguration } from './configuration.ts';
 
-const hostOf = (ctx: Ctx, id: ResourceId): HostId =>
-  ctx.world.nodes[ctx.world.groups[ctx.world.resources[id].group].owner!].host;
+const ownerHost = (ctx: Ctx, group: GroupId): HostId => ctx.world.nodes[ctx.world.groups[group].owner!].host;
+const hostOf = (ctx: Ctx, id: ResourceId): HostId => ownerHost(ctx, ctx.world.resources[id].group);
 
-const pacedBy = (ctx: Ctx, id: ResourceId, ms: number) =>
-  Math.round(ms * ctx.world.groups[ctx.world.resources[id].group].pace);
+const pacedBy = (ctx: Ctx, group: GroupId, ms: number) => Math.round(ms * ctx.world.groups[group].pace);
 
 /** Starts to bring a resource online on its group's owner; its dependencies are Online. */
 export const startOnline = (ctx: Ctx, id: ResourceId): void => {
@@ -33,7 +33,7 @@ export const startOnline = (ctx: Ctx, id: ResourceId): void => {
   if (vm !== null) takeLocks(ctx, id, ctx.cause);
   const ms = pacedBy(
     ctx,
-    id,
+    group,
     type === 'Virtual Machine Configuration' ? t.configurationOnline : t.otherOnline,
   );
   setState(ctx, id, 'OnlinePending', ctx.cause, ctx.world.now + ms);
@@ -45,8 +45,8 @@ export const startOnline = (ctx: Ctx, id: ResourceId): void => {
   );
 };
 
-const isReached = (ctx: Ctx, id: ResourceId): boolean =>
-  reaches(ctx.world, hostOf(ctx, id), ctx.world.resources[id].lun!);
+const isReached = (ctx: Ctx, { group, lun }: Pick<Resource, 'group' | 'lun'>): boolean =>
+  reaches(ctx.world, ownerHost(ctx, group), lun!);
 
 /** The owner has no path to the LUN: the attempt takes its moment and fails (event 1034). */
 const notFound = (ctx: Ctx, id: ResourceId, ms: number): void => {
@@ -71,20 +71,16 @@ const dirtyMs = (ctx: Ctx, id: ResourceId): number => {
 
 const startDisk = (ctx: Ctx, id: ResourceId): void => {
   const t = timingOf(ctx.world);
-  if (!isReached(ctx, id)) return notFound(ctx, id, t.failedOnline);
-  const { work } = ctx.world.groups[ctx.world.resources[id].group];
+  const { group, lun } = ctx.world.resources[id];
+  if (!isReached(ctx, { group, lun })) return notFound(ctx, id, t.failedOnline);
+  const { work } = ctx.world.groups[group];
   const unplanned =
     work.kind === 'comingOnline' && (work.reason === 'nodeLoss' || work.reason === 'clusterStart');
-  const clean = unplanned ? takeoverMount(ctx, id) : ctx.world.now + pacedBy(ctx, id, t.diskOnline);
+  const clean = unplanned ? takeoverMount(ctx, id) : ctx.world.now + pacedBy(ctx, group, t.diskOnline);
   const until = clean + dirtyMs(ctx, id);
   setState(ctx, id, 'OnlinePending', ctx.cause, until);
   const wait = Math.min(t.preempt, until - ctx.world.now);
-  ctx.after(
-    wait,
-    'cluster.preempt',
-    { resource: id, group: ctx.world.resources[id].group },
-    { class: 4, owner: { kind: 'resources', id } },
-  );
+  ctx.after(wait, 'cluster.preempt', { resource: id, group }, { class: 4, owner: { kind: 'resources', id } });
 };
 
 /** When an unplanned takeover has the volume mounted: a host mounts a few at a time, and a dirty one is checked first. */
@@ -121,8 +117,8 @@ const fence = (ctx: Ctx, lun: LunId, host: HostId, cause: CauseId): void => {
 /** Rule: the new owner takes the reservation; from here on nobody else writes (rule R-49). */
 export const preempt: Rule = (ctx, ids) => {
   const resource = ctx.world.resources[ids.resource!];
-  if (!isReached(ctx, resource.id)) return notFound(ctx, resource.id, 0);
-  const host = hostOf(ctx, resource.id);
+  if (!isReached(ctx, resource)) return notFound(ctx, resource.id, 0);
+  const host = ownerHost(ctx, resource.group);
   const told = ctx.tell('diskReserved', { lun: resource.lun!, host, group: resource.group });
   fence(ctx, resource.lun!, host, told);
   reserve(ctx, resource.lun!, host);
@@ -149,7 +145,7 @@ export const resourceOnline: Rule = (ctx, ids) => {
   const obstacle = obstacleOf(ctx.world, resource.id);
   if (obstacle !== null) return refuseOnline(ctx, resource.id, obstacle, 0);
   if (resource.lun !== null) {
-    if (!isReached(ctx, resource.id)) return notFound(ctx, resource.id, 0);
+    if (!isReached(ctx, resource)) return notFound(ctx, resource.id, 0);
     const host = ctx.world.nodes[node].host;
     told = ctx.tell('diskOnline', { lun: resource.lun, host, group });
     mount(ctx, resource.lun, host);

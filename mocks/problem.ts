@@ -77,6 +77,7 @@ const REFUSAL_STATUS: Record<RefusalCode, 404 | 409> = {
   'volume-serves': 409,
   'owner-cannot-start': 409,
   'unknown-resource': 404,
+  'resource-not-online': 409,
   'not-a-vm-group': 409,
   'owner-twice': 409,
   'no-possible-owner': 409,

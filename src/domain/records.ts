@@ -412,6 +412,8 @@ export type Resource = {
   restartTimes: SimMs[];
   /** Left Failed by its policies: tried again then. */
   retryAt: SimMs | null;
+  /** A look at it does not come back: when its monitor is ended for it. */
+  hungUntil: SimMs | null;
   /** The fact that explains the present state. */
   because: FactId;
   timer: Timer;

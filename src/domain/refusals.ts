@@ -25,6 +25,11 @@ const refusals = {
     reason: 'There is no resource {id} in this datacenter.',
     next: 'Choose one of the resources of a service or application.',
   },
+  'resource-not-online': {
+    title: 'Not Online',
+    reason: '{resource} is {state}, so the cluster does not look at it.',
+    next: 'Bring it Online first.',
+  },
   'not-a-vm-group': {
     title: 'Belongs to the cluster itself',
     reason: '{group} belongs to the cluster itself: it goes where the cluster needs it.',

@@ -6,6 +6,7 @@ import { addressAlive, addressFails, watchAddress } from './cluster/address-heal
 import { diskGone, diskNotAlive, diskNotFound } from './cluster/disk-health.ts';
 import { configurationAlive, configurationFails } from './cluster/configuration-health.ts';
 import { restartResource, retryGroup, retryResource } from './cluster/failure.ts';
+import { deadlockFound, lookHangs } from './cluster/deadlock.ts';
 import { failbackLook, failbackOpens } from './cluster/failback.ts';
 import { advanceGroup, ownerChanges, resourceOffline } from './cluster/group.ts';
 import { hangNoticed, serviceHangs } from './cluster/hang.ts';
@@ -272,6 +273,8 @@ export const wiring: Wiring = {
     'cluster.restartResource': restartResource,
     'cluster.retryGroup': retryGroup,
     'cluster.retryResource': retryResource,
+    'cluster.lookHangs': lookHangs,
+    'cluster.deadlockFound': deadlockFound,
     'hyperv.hostShutsDown': hostShutsDown,
     'hyperv.hostEmpties': hostEmpties,
     'hyperv.shutDownGoesOn': shutDownGoesOn,

@@ -208,5 +208,6 @@ export const resourceSchema = shows<Resource>()({
     .meta({ description: 'What is set otherwise than Windows Server 2008 has it' }),
   restartTimes: z.array(simMs),
   retryAt: simMs.nullable().meta({ description: 'Left Failed by its policies: tried again then' }),
+  hungUntil: simMs.nullable().meta({ description: 'A look at it hangs: when its monitor is ended' }),
   because: factId,
 }).meta({ id: 'Resource' });

@@ -29,6 +29,26 @@ export const groupFacts = {
     text: 'the hours begin in which {group} may fail back',
     rule: '3.6',
   },
+  resourceHangs: {
+    area: 'group',
+    level: 'warning',
+    text: 'the health check of {resource} on {node} does not come back; its monitor is ended after {seconds} s',
+    rule: 'F-30',
+  },
+  resourceDeadlocked: {
+    area: 'group',
+    level: 'error',
+    text: '{resource} on {node} exceeded its deadlock timeout: its monitor is recycled',
+    event: { id: 1230, log: 'System' },
+    rule: 'F-30',
+  },
+  monitorEnded: {
+    area: 'group',
+    level: 'critical',
+    text: 'a resource monitor on {node} ended with all resources in it, and is started again',
+    event: { id: 1146, log: 'System' },
+    rule: 'F-30',
+  },
   groupConfigured: { area: 'group', level: 'info', text: 'the settings of {group} are changed: {what}' },
   resourceConfigured: {
     area: 'group',

@@ -10,6 +10,7 @@ export type HyperVFaults = {
   cpuMismatch: { host: HostId };
   vmmsStop: { host: HostId };
   vmWorkerCrash: { vm: VmId };
+  resourceHang: { vm: VmId };
   guestBugcheck: { vm: VmId };
   guestHang: { vm: VmId };
   guestShutdown: { vm: VmId };
@@ -75,6 +76,15 @@ export const HYPERV_FAULTS: CatalogueOf<HyperVFaults> = {
     heal: null,
     summary: 'The process that runs the virtual machine ends: it is off at once, and nothing is saved.',
     rule: 'F-25',
+    fields: { vm: { is: 'vm', label: 'Virtual machine' } },
+  },
+  resourceHang: {
+    label: 'Resource that hangs',
+    inject: 'Hang its cluster resource',
+    heal: 'Let the resource answer',
+    summary:
+      'A health check of the cluster does not come back: after five minutes its monitor is ended, with all resources in it.',
+    rule: 'F-30',
     fields: { vm: { is: 'vm', label: 'Virtual machine' } },
   },
   guestBugcheck: {

@@ -61,6 +61,7 @@ export const blankResource = (
   policies: null,
   restartTimes: [],
   retryAt: null,
+  hungUntil: null,
   because: 0,
   timer: null,
 });

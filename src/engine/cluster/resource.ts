@@ -16,6 +16,7 @@ export const setState = (
   resource.since = ctx.world.now;
   resource.until = until;
   resource.retryAt = null;
+  resource.hungUntil = null;
   resource.because = because;
   resource.timer = null;
 };

@@ -14,6 +14,7 @@ import { hostStorageLoss, lunPathLoss, storagePathLoss } from './storage-paths.t
 import { witnessShareDown, witnessSlow } from './witness.ts';
 import { cpuMismatch, hostMemoryPressure, virtualNetworkMissing, vmmsStop } from './host-setup.ts';
 import { savedStateCorrupt, vmConfigCorrupt } from './vm-files.ts';
+import { resourceHang } from './resource-hang.ts';
 import { vmWorkerCrash } from './vm-worker-crash.ts';
 
 /** Every fault of the catalogue; leave one out and it does not compile. */
@@ -41,6 +42,7 @@ export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = {
   lunFill,
   dirtyVolume,
   vmWorkerCrash,
+  resourceHang,
   vmConfigCorrupt,
   savedStateCorrupt,
   virtualNetworkMissing,

@@ -28,6 +28,8 @@ const REASONS: Partial<Record<FactName, string>> = {
 export const looksAlive: Rule = (ctx, ids) => {
   const { owner } = ctx.world.groups[ids.group!];
   if (ctx.world.resources[ids.resource!].state !== 'Online' || !isActiveNode(ctx.world, owner)) return;
+  // The look that would find it hangs (F-30).
+  if (ctx.world.resources[ids.resource!].hungUntil !== null) return;
   const reason = REASONS[heard(ctx).kind] ?? 'its worker process is gone';
   resourceHasFailed(ctx, ids.resource!, reason, ctx.cause);
 };

@@ -194,7 +194,10 @@ export const dieFenced: Rule = (ctx, ids) => {
 export const dieUnlocked: Rule = (ctx, ids) => die(ctx, ids.vm!, 'another node has its files open now');
 
 /** Rule: a resource that it depends on failed: it is turned off, nothing is saved (3.2). */
-export const terminate: Rule = (ctx, ids) => die(ctx, ids.vm!, 'what it depends on failed');
+export const terminate: Rule = (ctx, ids) => {
+  const ended = heard(ctx).kind === 'monitorEnded';
+  die(ctx, ids.vm!, ended ? 'its resource monitor ended' : 'what it depends on failed');
+};
 
 /** Rule: a host gave up a LUN that belongs to no cluster; nobody takes over what ran from it. */
 export const loseDisk: Rule = (ctx, ids) => {

@@ -191,7 +191,9 @@ const vmResource = (world: World, it: World['resources'][string]): string[] => {
   const { phase, name } = world.vms[it.vm!];
   const fits =
     it.state === 'Online'
-      ? phase.kind === 'running' || phase.kind === 'paused' || (phase.kind === 'off' && it.timer !== null)
+      ? phase.kind === 'running' ||
+        phase.kind === 'paused' ||
+        (phase.kind === 'off' && (it.timer !== null || it.hungUntil !== null))
       : it.state === 'Offline' || it.state === 'Failed'
         ? !isActive(phase)
         : true;

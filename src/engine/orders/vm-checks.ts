@@ -32,7 +32,10 @@ const groupSettled = (world: ReadWorld, vm: VmId): Check => {
   if (group === null)
     return transient ? refuse('operation-pending', 'vm', { group: name, state: vmStatus(phase) }) : null;
   const state = groupState(group.resources.map((id) => world.resources[id].state));
-  const waits = group.work.kind !== 'none' || transient || group.owner === null;
+  // On a node that is cut off it runs on, while its group is elsewhere already (rule R-35).
+  const on = vmHost(phase);
+  const astray = on !== null && world.hosts[on].node !== group.owner;
+  const waits = group.work.kind !== 'none' || transient || group.owner === null || astray;
   return waits
     ? refuse('operation-pending', 'vm', {
         group: transient ? name : group.name,

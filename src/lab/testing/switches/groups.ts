@@ -105,4 +105,18 @@ export const GROUP_SWITCHES: readonly SwitchedOff[] = [
     ['orders/configure.ts', 'configureResource'],
     always({ ok: true, value: {} }),
   ),
+  off(
+    '3.6',
+    'a window that is set opens for nobody',
+    'settings-of-a-group',
+    ['cluster/failback-window.ts', 'awaitWindow'],
+    idle,
+  ),
+  off(
+    'F-30',
+    'a monitor that hangs is left alone',
+    'a-resource-that-hangs',
+    ['cluster/deadlock.ts', 'deadlockFound'],
+    idle,
+  ),
 ];

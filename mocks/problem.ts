@@ -94,6 +94,7 @@ const REFUSAL_STATUS: Record<RefusalCode, 404 | 409> = {
   'fault-already-active': 409,
   'not-a-node': 409,
   'node-not-up': 409,
+  'array-not-rebuilding': 409,
   'lun-has-no-files': 409,
   'letter-unchanged': 409,
   'letter-reserved': 409,

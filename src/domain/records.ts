@@ -149,6 +149,10 @@ export type StorageArray = {
   down: boolean;
   /** One controller takes over from the other: until then I/O to it stands still. */
   stallUntil: SimMs | null;
+  /** A disk failed and a spare takes its place: until then it serves fewer I/Os. */
+  rebuildUntil: SimMs | null;
+  /** More disks failed than its RAID level bears: no LUN of it is left. */
+  dataLost: boolean;
 };
 
 /**

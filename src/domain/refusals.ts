@@ -441,6 +441,11 @@ const refusals = {
     reason: '{host} is {state} in its cluster; only a node that is Up can be paused.',
     next: 'Choose a node that is Up, or wait until this one is.',
   },
+  'array-not-rebuilding': {
+    title: 'All its disks are there',
+    reason: '{array} rebuilds no disk at the moment: a second failure needs a first one.',
+    next: 'Let a disk of the array fail first.',
+  },
   'lun-has-no-files': {
     title: 'Not a volume',
     reason: '{lun} is passed through to a virtual machine: the hosts keep no files on it.',

@@ -59,7 +59,10 @@ export type ScenarioLun = {
   mountedUnder?: string | null;
 };
 
-export type ScenarioArray = Omit<StorageArray, 'id' | 'luns' | 'down' | 'stallUntil'> & {
+export type ScenarioArray = Omit<
+  StorageArray,
+  'id' | 'luns' | 'down' | 'stallUntil' | 'rebuildUntil' | 'dataLost'
+> & {
   luns: ScenarioLun[];
 };
 

@@ -42,6 +42,7 @@ import {
 } from './cluster/witness-failure.ts';
 import { bootEnds, dumpWritten } from './hardware/host.ts';
 import { removeLun } from './hardware/lun.ts';
+import { rebuildEnds } from './hardware/array-disks.ts';
 import { arrayGoesOn, linksChange, pathSwitched } from './hardware/storage-changes.ts';
 import { disksGrow, growthChanges, watchSpace } from './hyperv/disk-growth.ts';
 import { spacePolled } from './hyperv/disk-space.ts';
@@ -217,6 +218,7 @@ export const wiring: Wiring = {
     'hardware.pathSwitched': pathSwitched,
     'hardware.linksChange': linksChange,
     'hardware.arrayGoesOn': arrayGoesOn,
+    'hardware.rebuildEnds': rebuildEnds,
     'cluster.volumesFollow': volumesFollow,
     'cluster.volumeGivenUp': volumeGivenUp,
     'cluster.diskGone': diskGone,

@@ -88,6 +88,7 @@ export const lunAccess = (lun: Lun, tables: Tables): Access => {
   });
   if (lun.lost) return says('Presented to no host');
   if (array?.down) return says(`${array.name} is down`);
+  if (array?.dataLost) return says(`${array.name} has lost its data with two disks`);
   if (lun.stolen) return says('Its reservation was taken by a host outside of the cluster');
   if (array && array.stallUntil !== null) return says(`Waits for the other controller of ${array.name}`);
   if (host && host.pathStallUntil !== null) return says(`Waits for another path of ${host.name}`);

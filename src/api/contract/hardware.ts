@@ -97,6 +97,10 @@ export const arraySchema = shows<StorageArray>()({
   luns: z.array(lunId),
   down: z.boolean().meta({ description: 'It answers nobody' }),
   stallUntil: simMs.nullable().meta({ description: 'A controller failed: until then I/O stands still' }),
+  rebuildUntil: simMs
+    .nullable()
+    .meta({ description: 'A disk failed: until a spare is rebuilt it serves fewer I/Os' }),
+  dataLost: z.boolean().meta({ description: 'More disks failed than its RAID level bears' }),
 }).meta({ id: 'StorageArray' });
 
 export const lunSchema = shows<Lun>()({

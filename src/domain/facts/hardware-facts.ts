@@ -126,6 +126,25 @@ export const hardwareFacts = {
     text: 'a controller of {array} failed: I/O to it stands still for {seconds} s',
     rule: '5.5',
   },
+  arrayDegraded: {
+    area: 'disk',
+    level: 'warning',
+    text: 'a disk of {array} failed: a spare is rebuilt for {minutes} min, and I/Os are fewer until then',
+    rule: '5.4',
+  },
+  arrayRebuilt: { area: 'disk', level: 'info', text: '{array} has all its disks again', rule: '5.4' },
+  arrayBears: {
+    area: 'disk',
+    level: 'warning',
+    text: 'a second disk of {array} failed, which {raid} bears',
+    rule: '5.4',
+  },
+  arrayDataLost: {
+    area: 'disk',
+    level: 'critical',
+    text: 'a second disk of {array} failed, which {raid} does not bear: its LUNs are lost',
+    rule: '5.4',
+  },
   arrayGoesOn: {
     area: 'disk',
     level: 'info',

@@ -9,6 +9,8 @@ export type StorageFaults = {
   lunLost: { lun: LunId };
   arrayDown: { array: ArrayId };
   controllerFailover: { array: ArrayId };
+  diskFailure: { array: ArrayId; rebuildMs: number };
+  secondDiskFailure: { array: ArrayId };
   witnessShareDown: { cluster: ClusterId };
   witnessSlow: { cluster: ClusterId; answerMs: number };
   reservationStolen: { lun: LunId };
@@ -64,6 +66,32 @@ export const STORAGE_FAULTS: CatalogueOf<StorageFaults> = {
     heal: null,
     summary: 'The other controller takes over: I/O to the array stands still for 30 s, then goes on.',
     rule: 'F-20',
+    fields: { array: { is: 'array', label: 'Array' } },
+  },
+  diskFailure: {
+    label: 'Disk of an array failed',
+    inject: 'Fail a disk of the array',
+    heal: 'Replace the disk',
+    summary: 'RAID hides it: a spare is rebuilt, and until then the array serves 0.6 of its I/Os.',
+    rule: '5.4',
+    fields: {
+      array: { is: 'array', label: 'Array' },
+      rebuildMs: {
+        is: 'duration',
+        label: 'Length of the rebuild',
+        least: 60_000,
+        most: 86_400_000,
+        usual: 14_400_000,
+      },
+    },
+  },
+  secondDiskFailure: {
+    label: 'Second disk failed during a rebuild',
+    inject: 'Fail a second disk of the array',
+    heal: 'Replace the disks and restore the LUNs',
+    summary:
+      'RAID-5 loses all its LUNs, RAID-10 if it was the mirror of the first one; RAID-6 bears a second one.',
+    rule: '5.4',
     fields: { array: { is: 'array', label: 'Array' } },
   },
   witnessShareDown: {

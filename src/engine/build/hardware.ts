@@ -48,7 +48,15 @@ export const addHosts = (world: World, scenario: Scenario, names: Names): void =
 export const addArrays = (world: World, scenario: Scenario, names: Names): void => {
   for (const { luns, ...array } of scenario.arrays) {
     const id = `array:${newNumber(world, 'array')}` as const;
-    world.arrays[id] = { ...array, id, luns: [], down: false, stallUntil: null };
+    world.arrays[id] = {
+      ...array,
+      id,
+      luns: [],
+      down: false,
+      stallUntil: null,
+      rebuildUntil: null,
+      dataLost: false,
+    };
     for (const { kind = 'plain', ...lun } of luns) {
       const lunId: LunId = `lun:${newNumber(world, 'lun')}`;
       names.lun.set(lun.name, lunId);

@@ -8,7 +8,7 @@ import { guestBugcheck } from './guest-bugcheck.ts';
 import { guestHang } from './guest-hang.ts';
 import { guestShutdown } from './guest-shutdown.ts';
 import { nodePowerLoss } from './node-power-loss.ts';
-import { arrayDown, controllerFailover, lunLost } from './storage-arrays.ts';
+import { arrayDown, controllerFailover, diskFailure, lunLost, secondDiskFailure } from './storage-arrays.ts';
 import { dirtyVolume, lunFill, reservationStolen } from './luns.ts';
 import { hostStorageLoss, lunPathLoss, storagePathLoss } from './storage-paths.ts';
 import { witnessShareDown, witnessSlow } from './witness.ts';
@@ -36,6 +36,8 @@ export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = {
   lunLost,
   arrayDown,
   controllerFailover,
+  diskFailure,
+  secondDiskFailure,
   witnessShareDown,
   witnessSlow,
   reservationStolen,

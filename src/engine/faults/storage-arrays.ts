@@ -1,5 +1,6 @@
 /** F-18 to F-20: what happens to a LUN or an array for every host at once. */
 import { SECOND } from '../../domain/units.ts';
+import { endRebuild, loseDisk, loseSecondDisk, restoreData } from '../hardware/array-disks.ts';
 import { arrayChanged, arrayStalls, lunChanged } from '../hardware/storage-changes.ts';
 import type { FaultRule } from './fault-rule.ts';
 
@@ -28,6 +29,23 @@ export const arrayDown: FaultRule<'arrayDown'> = {
     ctx.edit('arrays', array).down = false;
     arrayChanged(ctx, array, cause);
   },
+};
+
+export const diskFailure: FaultRule<'diskFailure'> = {
+  check: () => null,
+  inject: (ctx, { array, rebuildMs }, cause) => loseDisk(ctx, array, rebuildMs, cause),
+  heal: (ctx, { array }, cause) => endRebuild(ctx, array, cause),
+};
+
+export const secondDiskFailure: FaultRule<'secondDiskFailure'> = {
+  check: (world, { array }) => {
+    const { name, rebuildUntil } = world.arrays[array];
+    return rebuildUntil === null
+      ? { ok: false, because: 'array-not-rebuilding', field: 'fault.array', facts: { array: name } }
+      : null;
+  },
+  inject: (ctx, { array }, cause) => loseSecondDisk(ctx, array, cause),
+  heal: (ctx, { array }, cause) => restoreData(ctx, array, cause),
 };
 
 export const controllerFailover: FaultRule<'controllerFailover'> = {

@@ -65,6 +65,14 @@ export const networkPath = (from: HostId, to: HostId, network: NetworkId | null)
   networkLink(to, network, 'receive'),
 ];
 
+/** While a spare is rebuilt the disks serve fewer I/Os. */
+const REBUILD_PART = 0.6;
+
+export const rerateArray = (ctx: Ctx, id: ArrayId): void => {
+  const { iops, rebuildUntil } = ctx.world.arrays[id];
+  setCapacity(ctx, arrayLink(id, 'iops'), (iops * (rebuildUntil === null ? 1 : REBUILD_PART)) / 1000);
+};
+
 /** What a transfer between a host's memory and a LUN crosses; one that is redirected takes the way of its coordinator. */
 export const transferPath = (
   world: ReadWorld,

@@ -9,7 +9,8 @@ import type { Ctx, ReadWorld } from '../kernel/context.ts';
 /** Is there a working way from the host to the LUN? */
 export const reaches = (world: ReadWorld, host: HostId, lun: LunId): boolean => {
   const { lost, unreachableFrom, array } = world.luns[lun];
-  if (lost || world.arrays[array].down || unreachableFrom.includes(host)) return false;
+  if (lost || world.arrays[array].down || world.arrays[array].dataLost || unreachableFrom.includes(host))
+    return false;
   const from = world.hosts[host];
   return from.power.kind === 'on' && pathsOf(from).up > 0;
 };

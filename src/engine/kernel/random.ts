@@ -9,7 +9,8 @@ export type Concern =
   | 'restoreJitter'
   | 'chkdsk'
   | 'chkdskLength'
-  | 'ccrLogs';
+  | 'ccrLogs'
+  | 'mirror';
 
 const mix = (h: number): number => {
   h ^= h >>> 16;

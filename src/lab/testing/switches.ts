@@ -322,6 +322,27 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
   // storage
   off(
     '5.6',
+    'a pass-through disk is filled like a volume',
+    'a-disk-passed-through',
+    ['faults/orders.ts', 'checkFault'],
+    always(null),
+  ),
+  off(
+    '5.4',
+    'RAID-5 bears a second disk',
+    'a-second-disk-of-raid-5',
+    ['hardware/array-disks.ts', 'loseSecondDisk'],
+    idle,
+  ),
+  off(
+    'R-84',
+    'a disk that is not found is not missed',
+    'target-reaches-no-disk',
+    ['cluster/disk-health.ts', 'diskNotFound'],
+    idle,
+  ),
+  off(
+    '5.6',
     'dynamic disks never grow',
     'a-dynamic-disk-fills-its-lun',
     ['hyperv/disk-growth.ts', 'disksGrow'],

@@ -5,7 +5,7 @@ import { vmStatus } from '../../domain/vm-status.ts';
 import type { CommandName, Reply } from '../../protocol/commands.ts';
 import { retryNow } from '../cluster/failure.ts';
 import { beginOnline } from '../cluster/group.ts';
-import { placed, setState } from '../cluster/resource.ts';
+import { isStray, placed, setState } from '../cluster/resource.ts';
 import { powerUp } from '../hyperv/boot.ts';
 import { reset } from '../hyperv/inside.ts';
 import { discardState, pause, resume, startShutdown, turnOff } from '../hyperv/power.ts';
@@ -42,7 +42,8 @@ const goOffline = (ctx: Ctx, kind: JobKind, vm: VmId, act: (ctx: Ctx, id: VmId, 
   const { cause, job } = accept(ctx, kind, { vm });
   want(ctx, vm, false);
   const { resource } = ctx.world.vms[vm];
-  if (resource !== null) setState(ctx, resource, 'OfflinePending', cause);
+  // What runs cut off is no business of the cluster any more, which has its resource Offline.
+  if (resource !== null && !isStray(ctx.world, resource)) setState(ctx, resource, 'OfflinePending', cause);
   act(ctx, vm, cause);
   return { ok: true as const, value: { job } };
 };

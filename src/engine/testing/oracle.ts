@@ -105,6 +105,11 @@ const EXCEPTIONS: readonly Exception[] = [
     holds: (vm, world) => places(world, vm).some((host) => !isRoomy(world, host)),
   },
   {
+    because: 'its Cluster Shared Volume came back after the try of this hour',
+    holds: (vm, world) =>
+      groupOf(world, vm)!.retryAt !== null && vm.luns.some((id) => world.luns[id]!.kind === 'csv'),
+  },
+  {
     because: 'a processor of another vendor is in the way of its saved state',
     holds: (vm, world) =>
       companions(world, vm).some((one) => places(world, vm).some((host) => !restoresOn(one, host))),

@@ -100,7 +100,7 @@ const goOn = (ctx: Ctx, vm: Vm): void => {
         ? complete(ctx, migration)
         : fail(ctx, migration, `it runs on ${ctx.world.hosts[vm.lastHost].name} instead`);
     case 'vmDied':
-      return fail(ctx, migration, 'its host failed while it was saving');
+      return fail(ctx, migration, whyDied(ctx, migration.from));
     case 'vmWorkerCrashed':
       return fail(ctx, migration, 'its worker process crashed');
     case 'vmVolumeLost':
@@ -115,6 +115,12 @@ const goOn = (ctx: Ctx, vm: Vm): void => {
       return fail(ctx, migration, 'no node could take it');
   }
 };
+
+/** A host that lives on is not what failed. */
+const whyDied = (ctx: Ctx, from: HostId): string =>
+  ctx.world.hosts[from].power.kind === 'on'
+    ? `it went down while it was saving: ${heard(ctx).data!.how}`
+    : 'its host failed while it was saving';
 
 /** Rule: the cluster is down, and whatever was on its way stays where it is. */
 export const migrationsStop: Rule = (ctx, ids) => {

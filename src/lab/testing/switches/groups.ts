@@ -119,4 +119,5 @@ export const GROUP_SWITCHES: readonly SwitchedOff[] = [
     ['cluster/deadlock.ts', 'deadlockFound'],
     idle,
   ),
+  off('F-46', 'links are never shared out', 'a-storm-of-migrations', ['kernel/flows.ts', 'shareLinks'], idle),
 ];

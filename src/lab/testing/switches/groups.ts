@@ -14,7 +14,7 @@ export const GROUP_SWITCHES: readonly SwitchedOff[] = [
     '3.7',
     'what is Offline is brought Online',
     'groups-by-hand',
-    ['cluster/resource.ts', 'placedOf'],
+    ['cluster/resource.ts', 'placed'],
     always([]),
   ),
   off(

@@ -159,4 +159,18 @@ export const MEMBER_SWITCHES: readonly SwitchedOff[] = [
     ['hyperv/virtual-machine.ts', 'freeMemoryMB'],
     always(1_000_000),
   ),
+  off(
+    'R-61',
+    'nobody is asked before a force',
+    'forced-beside-a-cluster-that-runs',
+    ['orders/quorum.ts', 'forceQuorum'],
+    always({ ok: true, value: {} }),
+  ),
+  off(
+    'F-40',
+    'who is forced does not form',
+    'forced-beside-a-cluster-that-runs',
+    ['cluster/force.ts', 'forcedForms'],
+    idle,
+  ),
 ];

@@ -139,9 +139,9 @@ export const STORAGE_SWITCHES: readonly SwitchedOff[] = [
   ),
   off(
     '5142',
-    'a volume is never given up',
+    'nobody looks at the disk of the volume',
     'a-volume-lost-for-all',
-    ['cluster/shared-volumes.ts', 'volumeGivenUp'],
+    ['cluster/disk-health.ts', 'diskNotAlive'],
     idle,
   ),
 ];

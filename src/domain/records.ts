@@ -592,6 +592,12 @@ export type Vm = {
   /** Whether it was started with the instructions that some processors lack (rule R-81). */
   cpuUses: boolean;
   integrationServices: boolean;
+  /** The cluster of R2 fails it when its guest sends no heartbeat for a minute. */
+  checkHeartbeat: boolean;
+  /** Since when its guest, which sent heartbeats, sends none; null: it sends them, or nobody expects any. */
+  silentSince: SimMs | null;
+  /** Its guest is shown no processor feature that others of the vendor lack (R2). */
+  cpuCompatibility: boolean;
   offlineAction: OfflineAction;
   /** Not clustered: it is started when its host has booted. */
   startsWithHost: boolean;

@@ -83,6 +83,10 @@ export type ScenarioVm = {
   state: 'running' | 'off' | 'saved';
   offlineAction: OfflineAction;
   integrationServices: boolean;
+  /** R2 only, and off where left out: its cluster fails a guest without a heartbeat for a minute. */
+  checkHeartbeat?: boolean;
+  /** R2 only, and off where left out: it sees no feature that other processors of the vendor lack. */
+  cpuCompatibility?: boolean;
   preferredOwners: string[];
   /** Empty: every node. */
   possibleOwners: string[];

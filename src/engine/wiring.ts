@@ -51,7 +51,7 @@ import { disksFollow, fallsDue, memberFollows } from './guests/membership.ts';
 import { bringOnline, startAgain, startFailed, started } from './hyperv/boot.ts';
 import { applicationReady, bootFromDisk, guestBooted } from './hyperv/guest.ts';
 import { looksAlive } from './hyperv/health.ts';
-import { guestShutDown, loseVolume } from './hyperv/inside.ts';
+import { guestShutDown, heartbeatMissed, loseVolume } from './hyperv/inside.ts';
 import { startWithHost } from './hyperv/start-with-host.ts';
 import {
   dieFenced,
@@ -176,6 +176,7 @@ export const wiring: Wiring = {
     groupTakenOver: [follows, job],
     vmVolumeLost: [follows, guest, vmEnds, job],
     vmWorkerCrashed: [follows, guest, vmEnds, job],
+    guestSilent: [job],
     vmTerminated: [follows, guest, vmEnds, job],
     vmReset: [guest, job],
     vmStateDiscarded: [job],
@@ -286,6 +287,7 @@ export const wiring: Wiring = {
     'hyperv.startWithHost': startWithHost,
     'hyperv.bringOnline': bringOnline,
     'hyperv.startAgain': startAgain,
+    'hyperv.heartbeatMissed': heartbeatMissed,
     'hyperv.takeOffline': takeOffline,
     'hyperv.started': started,
     'hyperv.startFailed': startFailed,

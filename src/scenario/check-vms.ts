@@ -48,6 +48,21 @@ const checkMemory: Check = (vm, i, _, tell) => {
     );
 };
 
+/** What only the cluster of R2 can do. */
+const checkOs: Check = (vm, i, index, tell) => {
+  const cluster = index.clusterOf.get(vm.on);
+  for (const field of ['checkHeartbeat', 'cpuCompatibility'] as const) {
+    if (!vm[field] || (cluster !== undefined && index.clusters.get(cluster)?.os === '2008R2')) continue;
+    tell(
+      ['vms', i, field],
+      cluster === undefined
+        ? `${vm.on} is not in a cluster.`
+        : `${cluster} runs Windows Server 2008, which has no such setting.`,
+      'Leave it out, or make the cluster one of 2008R2.',
+    );
+  }
+};
+
 const checkOwners: Check = (vm, i, index, tell) => {
   const cluster = index.clusterOf.get(vm.on);
   for (const field of ['preferredOwners', 'possibleOwners'] as const) {
@@ -179,7 +194,7 @@ export const checkVms = (file: DatacenterFile, index: Index, tell: Tell): void =
   );
   const uses = new Map<string, Use>();
   file.vms.forEach((vm, i) => {
-    for (const check of [checkPlace, checkProcessors, checkMemory, checkOwners, checkStart])
+    for (const check of [checkPlace, checkProcessors, checkMemory, checkOs, checkOwners, checkStart])
       check(vm, i, index, tell);
     checkDisks(vm, i, index, file, tell);
     checkLuns(vm, i, index, uses, tell);

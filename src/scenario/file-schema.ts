@@ -156,6 +156,12 @@ const vm = z.strictObject({
   state: oneOf(['running', 'off', 'saved']).default('running'),
   offlineAction: oneOf(['turnOff', 'save', 'shutDown']).default('save'),
   integrationServices: z.boolean().default(true),
+  checkHeartbeat: z.boolean().default(false).meta({
+    description: 'R2: a guest that sends no heartbeat for a minute is a failure of its resource',
+  }),
+  cpuCompatibility: z.boolean().default(false).meta({
+    description: 'R2: runs with the features that all processors of the vendor have',
+  }),
   preferredOwners: list(name, 16).default([]),
   possibleOwners: list(name, 16).default([]).meta({ description: 'Empty: every node of the cluster' }),
   antiAffinity: list(name, 8).default([]).meta({ description: 'VMs that share a name are kept apart' }),

@@ -193,6 +193,13 @@ export const virtualMachineFacts = {
     text: 'the guest of {vm} hangs: nothing in it answers, and its resource stays Online',
     rule: '4.9',
   },
+  guestSilent: {
+    area: 'vm',
+    level: 'error',
+    text: 'the guest of {vm} has sent no heartbeat for 60 s: the cluster stops {vm} on {host} by force',
+    event: { id: 21128, log: 'Hyper-V-High-Availability' },
+    rule: '4.9',
+  },
   guestShuttingDown: {
     area: 'vm',
     level: 'warning',

@@ -45,7 +45,7 @@ export const powerUp = (ctx: Ctx, id: VmId, host: HostId, cause: CauseId): void 
     return failToStart(ctx, id, host, 'vmStateNotReserved', data, cause);
   }
   const told = ctx.tell('vmStarting', { vm: id, host }, { cause });
-  ctx.edit('vms', id).cpuUses = !ctx.world.hosts[host].cpuLacks;
+  ctx.edit('vms', id).cpuUses = !ctx.world.hosts[host].cpuLacks && !vm.cpuCompatibility;
   const until = startsAt(ctx, host) + timingOf(ctx.world).coldStart;
   setPhase(ctx, id, { kind: 'starting', on: host, since: ctx.world.now, until }, told);
   ctx.after(
@@ -76,7 +76,7 @@ export const startAgain: Rule = (ctx, ids) => {
 
 /**
  * A saved state runs only on processors of the vendor it was saved on, with every feature that was there when it was
- * started; 2008 has no compatibility mode (rule R-81). And it must be readable.
+ * started: all but those of compatibility mode, which 2008 has not (rule R-81). And it must be readable.
  */
 const restore = (
   ctx: Ctx,

@@ -1,13 +1,15 @@
 /** What goes wrong in a virtual machine itself: its process, and its guest. The cluster of 2008 looks at the first only (4.9). */
 import type { CauseId, VmId } from '../../domain/ids.ts';
+import { resourceHasFailed } from '../cluster/failure.ts';
 import { resourceIsOffline } from '../cluster/group.ts';
+import { isActiveNode } from '../cluster/resource.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
 import { reportFailedStart } from './boot.ts';
 import { freezeGuest, shutDownInside, shutdownMs, startBoot, unbooted } from './guest.ts';
 import { noticeLater } from './health.ts';
 import { loseMemory } from './power.ts';
 import { abandonRestore } from './saved-state.ts';
-import { activeOn, setPhase } from './virtual-machine.ts';
+import { activeOn, HEARTBEAT_WAIT_MS, setPhase } from './virtual-machine.ts';
 
 /** The worker process ends: off at once. A saved state that was being read stays as it is (rule R-80). */
 export const crashWorker = (ctx: Ctx, id: VmId, cause: CauseId): void => {
@@ -20,6 +22,18 @@ export const loseVolume: Rule = (ctx, ids) => {
   for (const id of activeOn(ctx, ids.host!))
     if (ctx.world.vms[id].luns.includes(ids.lun!))
       endProcess(ctx, id, ctx.tell('vmVolumeLost', { vm: id, host: ids.host }));
+};
+
+/** Rule: a minute without a heartbeat. The cluster of R2 takes the guest for dead and its resource for failed (4.9). */
+export const heartbeatMissed: Rule = (ctx, ids) => {
+  const { silentSince, phase } = ctx.world.vms[ids.vm!];
+  const { state } = ctx.world.resources[ids.resource!];
+  const { owner } = ctx.world.groups[ids.group!];
+  if (silentSince !== ctx.world.now - HEARTBEAT_WAIT_MS || phase.kind !== 'running') return;
+  if (state !== 'Online' || !isActiveNode(ctx.world, owner)) return;
+  const told = ctx.tell('guestSilent', { vm: ids.vm, host: phase.on });
+  loseMemory(ctx, ids.vm!, told);
+  resourceHasFailed(ctx, ids.resource!, 'its guest has sent no heartbeat for 60 s', told);
 };
 
 const endProcess = (ctx: Ctx, id: VmId, told: CauseId): void => {

@@ -4,6 +4,7 @@ import { vmMemoryMB } from '../../domain/memory.ts';
 import type { FactId, HostId, VmId } from '../../domain/ids.ts';
 import { OUTAGES_KEPT, type GuestPhase, type Vm, type VmPhase } from '../../domain/records.ts';
 import { isActive, isServing, vmHost } from '../../domain/vm-status.ts';
+import { MINUTE } from '../../domain/units.ts';
 import type { SeriesKey, VmStateClass } from '../../protocol/queries.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { remembered } from '../kernel/remembered.ts';
@@ -53,7 +54,27 @@ export const setPhase = (ctx: Ctx, id: VmId, phase: VmPhase, because: FactId, pl
   plugIn(ctx, vm, vmHost(before), vmHost(phase), because);
   noteService(ctx, vm, served, because, planned);
   if (isHung(before) && !isHung(phase)) endFault(ctx, 'guestHang', id, because);
+  listen(ctx, vm, before, because);
   if (hasState(before) && !hasState(phase)) endFault(ctx, 'savedStateCorrupt', id, because);
+};
+
+/** Heartbeats come from a guest that has booted, through its integration components. */
+const sendsHeartbeats = (phase: VmPhase): boolean =>
+  phase.kind === 'running' && !['booting', 'hung'].includes(phase.guest.kind);
+
+/** How long the cluster of R2 waits for a heartbeat. */
+export const HEARTBEAT_WAIT_MS = MINUTE;
+
+/** A guest that sent heartbeats and stops to is expected to go on (4.9); one that does not execute is not. */
+const listen = (ctx: Ctx, vm: Vm, before: VmPhase, because: FactId): void => {
+  if (!vm.checkHeartbeat || !vm.integrationServices || vm.resource === null) return;
+  if (sendsHeartbeats(vm.phase) || vm.phase.kind !== 'running') vm.silentSince = null;
+  else if (sendsHeartbeats(before)) {
+    vm.silentSince = ctx.world.now;
+    const ids = { vm: vm.id, resource: vm.resource, group: vm.group! };
+    // What guests do in the instant at which the minute is over comes first.
+    ctx.after(HEARTBEAT_WAIT_MS, 'hyperv.heartbeatMissed', ids, { class: 8, cause: because });
+  }
 };
 
 const hasState = ({ kind }: VmPhase): boolean => kind === 'saved' || kind === 'restoring';

@@ -173,6 +173,13 @@ const growDisks = ({ arrays, vms }: Scenario, dice: Dice): void => {
   }
 };
 
+/** What a virtual machine has in a cluster of R2 only. */
+const setR2 = ({ clusters }: Scenario, vm: Scenario['vms'][number], dice: Dice): void => {
+  if (!clusters[0]!.nodes.includes(vm.on)) return;
+  if (dice.roll() < 0.4) vm.checkHeartbeat = true;
+  if (dice.roll() < 0.4) vm.cpuCompatibility = true;
+};
+
 export const randomScenario = (seed: string, size: Size = 'small'): Scenario => {
   const dice = diceOf(`${seed}/world`);
   const scenario = cluster(seed, dice, size);
@@ -193,5 +200,6 @@ export const randomScenario = (seed: string, size: Size = 'small'): Scenario => 
   if (dice.roll() < 0.15) mountUnderRoot(scenario, dice);
   if (dice.roll() < 0.3) addServers(scenario, dice);
   for (const vm of vms) if (dice.roll() < 0.1) keepLocal(vm, scenario);
+  if (clusters[0]!.os === '2008R2') for (const vm of vms) setR2(scenario, vm, dice);
   return scenario;
 };

@@ -456,4 +456,11 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
     ['cluster/shared-volumes.ts', 'volumesFollow'],
     idle,
   ),
+  off(
+    '4.9 in R2',
+    'nobody misses a heartbeat of a guest',
+    'a-guest-without-a-heartbeat',
+    ['hyperv/inside.ts', 'heartbeatMissed'],
+    idle,
+  ),
 ];

@@ -229,6 +229,12 @@ export const BAD_CLUSTERS_AND_VMS: BadFile[] = [
     says: 'LUN1 is in the list twice. Name each LUN once.',
   },
   {
+    given: 'a look at the heartbeat of a guest in a cluster of 2008',
+    changes: [['vms[0].checkHeartbeat', true]],
+    field: 'vms[0].checkHeartbeat',
+    says: 'CLUSTER1 runs Windows Server 2008, which has no such setting. Leave it out, or make the cluster one of 2008R2.',
+  },
+  {
     given: 'a Cluster Shared Volume in a cluster of 2008',
     changes: [['arrays[0].luns[1].kind', 'csv']],
     field: 'vms[0].luns[0]',

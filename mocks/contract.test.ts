@@ -34,6 +34,7 @@ const GOOD: { [N in Exclude<OperationName, Listed>]: Asked } = {
     ...empty,
     before: [['POST /faults', { kind: 'clusterServiceKill', host: 'host:3' }, 0]],
   },
+  evictNode: { path: '/hosts/host:2/evict', ...empty },
   shutDownHost: { path: '/hosts/host:4/shutdown', ...empty },
   startHost: { path: '/hosts/host:5/start', ...empty },
   moveGroup: { path: '/groups/group:3/move', body: { to: null } },

@@ -98,7 +98,13 @@ const onHost = <N extends 'pauseNode' | 'resumeNode'>(name: N): Handler<N> =>
     return order(call, name, { host: call.params.host }, toJob);
   }) as unknown as Handler<N>;
 
-type HostOrder = 'stopClusterService' | 'startClusterService' | 'shutDownHost' | 'startHost' | 'forceQuorum';
+type HostOrder =
+  | 'evictNode'
+  | 'stopClusterService'
+  | 'startClusterService'
+  | 'shutDownHost'
+  | 'startHost'
+  | 'forceQuorum';
 
 const hostOrder = <N extends HostOrder>(name: N): Handler<N> =>
   ((call: Call<'startHost'>) =>
@@ -235,6 +241,7 @@ const commands = {
   resumeNode: onHost('resumeNode'),
   stopClusterService: hostOrder('stopClusterService'),
   startClusterService: hostOrder('startClusterService'),
+  evictNode: hostOrder('evictNode'),
   shutDownHost: hostOrder('shutDownHost'),
   startHost: hostOrder('startHost'),
   moveGroup: (call) => order(call, 'moveGroup', { group: call.params.group, to: call.body.to }, toJob),

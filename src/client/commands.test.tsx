@@ -24,6 +24,7 @@ const COMMANDS: { [N in CommandName]: [args: CommandArgs[N], request: string] } 
   resumeNode: [{ host: 'host:1' }, 'POST /hosts/host:1/resume-node {}'],
   stopClusterService: [{ host: 'host:1' }, 'POST /hosts/host:1/stop-cluster-service {}'],
   startClusterService: [{ host: 'host:1' }, 'POST /hosts/host:1/start-cluster-service {}'],
+  evictNode: [{ host: 'host:1' }, 'POST /hosts/host:1/evict {}'],
   shutDownHost: [{ host: 'host:1' }, 'POST /hosts/host:1/shutdown {}'],
   startHost: [{ host: 'host:1' }, 'POST /hosts/host:1/start {}'],
   moveGroup: [{ group: 'group:2', to: null }, 'POST /groups/group:2/move {"to":null}'],

@@ -22,6 +22,7 @@ const PARTS: { [N in CommandName]: (args: CommandArgs[N]) => CallOptions<N> } = 
   resumeNode: (params) => ({ params }),
   stopClusterService: (params) => ({ params }),
   startClusterService: (params) => ({ params }),
+  evictNode: (params) => ({ params }),
   shutDownHost: (params) => ({ params }),
   startHost: (params) => ({ params }),
   moveGroup: ({ group, to }) => ({ params: { group }, body: { to } }),

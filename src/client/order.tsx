@@ -26,6 +26,7 @@ export const OrderProvider = ({ onProblem, children }: { onProblem: Told; childr
     resumeNode: useCommand('resumeNode'),
     stopClusterService: useCommand('stopClusterService'),
     startClusterService: useCommand('startClusterService'),
+    evictNode: useCommand('evictNode'),
     shutDownHost: useCommand('shutDownHost'),
     startHost: useCommand('startHost'),
     moveGroup: useCommand('moveGroup'),

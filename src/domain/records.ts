@@ -336,7 +336,7 @@ export type Node = {
   /** The service hangs: when the node is stopped for it. Null while the service answers. */
   hungUntil: SimMs | null;
   /** Told to leave: its groups go first, and none may come (rule R-89). */
-  leaving: { since: SimMs; because: FactId } | null;
+  leaving: { since: SimMs; because: FactId; evicted?: true } | null;
   timer: Timer;
 };
 
@@ -690,6 +690,7 @@ export type JobKind =
   | 'resumeNode'
   | 'stopClusterService'
   | 'startClusterService'
+  | 'evictNode'
   | 'shutDownHost'
   | 'startHost'
   | 'moveGroup'

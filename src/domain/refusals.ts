@@ -396,6 +396,27 @@ const refusals = {
     reason: 'The cluster service on {host} runs: the node is {state}.',
     next: 'Nothing needs to be started.',
   },
+  'only-node': {
+    title: 'The only node',
+    reason: '{host} is the only node of {cluster}.',
+    next: 'Destroy the cluster instead, when nothing in it is needed any more.',
+  },
+  'last-node-up': {
+    title: 'The last node that is up',
+    reason:
+      '{host} is the last node of {cluster} whose cluster service runs: nobody would be left to evict it.',
+    next: 'Start another node first.',
+  },
+  'node-joining': {
+    title: 'On its way in',
+    reason: '{host} is Joining {cluster}.',
+    next: 'Wait until it is Up, or stop its cluster service first.',
+  },
+  'fault-in-the-way': {
+    title: 'A fault is in the way',
+    reason: '{fault} is in effect in {cluster} and says which of its nodes are on which side.',
+    next: 'Heal it first.',
+  },
   'host-going-down': {
     title: 'The host is shutting down',
     reason: '{host} has been told to shut down.',

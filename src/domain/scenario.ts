@@ -174,6 +174,7 @@ export type ScenarioOrder =
         | 'resumeNode'
         | 'stopClusterService'
         | 'startClusterService'
+        | 'evictNode'
         | 'shutDownHost'
         | 'startHost'
         | 'forceQuorum';

@@ -24,14 +24,16 @@
  * | I-33 same input, same trace                      | `replay.test.ts`, `testing/trace-watch.ts`                  |
  * | L-03 to L-05 what is pending ends                | here, as "nothing will end it"; `testing/recovered.ts`       |
  * | L-01, L-02, L-06, L-08 to L-10 recovery          | `testing/recovered.ts`, after every fault is healed         |
+ * | I-34 an evicted node appears nowhere             | `invariants/nodes.ts`                                       |
  *
- * Not yet: I-34 (evict), I-35 (network roles):
+ * Not yet: I-35 (network roles):
  * what they speak of is not simulated.
  */
 import type { Check } from './invariants/check.ts';
 import { groups, membership, services } from './invariants/cluster.ts';
 import { guestClusters } from './invariants/guest-clusters.ts';
 import { mountPoints, storage, time } from './invariants/hardware.ts';
+import { evicted } from './invariants/nodes.ts';
 import { counts, records, vmsAndHosts } from './invariants/virtual-machines.ts';
 import type { World } from './kernel/world.ts';
 
@@ -42,6 +44,7 @@ const CHECKS: readonly Check[] = [
   mountPoints,
   groups,
   membership,
+  evicted,
   services,
   counts,
   records,

@@ -14,6 +14,7 @@ import { connectivityGone, routesChange } from './cluster/connectivity.ts';
 import { networksChange, troubleEnds, troubleLasts } from './cluster/network-troubles.ts';
 import { nodeDies, peerDown, regroupStageEnds, serviceDies } from './cluster/membership.ts';
 import { heartbeatLost } from './cluster/silence.ts';
+import { evictNode } from './cluster/evict.ts';
 import { leaveGoesOn } from './cluster/leave.ts';
 import { refreshName, watchNames } from './cluster/name-registration.ts';
 import { preempt, resourceOnline } from './cluster/online.ts';
@@ -141,6 +142,8 @@ export const wiring: Wiring = {
       { rule: 'hyperv.migrationsStop', class: 7 },
       { rule: 'vmm.jobsStop', class: 9 },
     ],
+    nodeEvicted: [job],
+    nodeNotEvicted: [job],
     serviceLeft: [volumes, empties, job],
     serviceStarted: [job],
     serviceStopped: [volumes, { rule: 'hyperv.dieWithService', class: 7 }, empties, job],
@@ -265,6 +268,7 @@ export const wiring: Wiring = {
     'cluster.formWaitEnds': formWaitEnds,
     'cluster.formed': formed,
     'cluster.leaveGoesOn': leaveGoesOn,
+    'cluster.evictNode': evictNode,
     'cluster.staysStopped': staysStopped,
     'cluster.advance': advanceGroup,
     'cluster.ownerChanges': ownerChanges,

@@ -104,6 +104,22 @@ export type Commands = {
     ok: { job: JobId };
     no: NodeRefusal | 'service-not-running' | 'service-hung' | 'node-leaving';
   };
+  /** Its groups move first, then it is no part of the cluster any more; one that is Down is evicted at once. */
+  evictNode: {
+    args: { host: HostId };
+    ok: { job: JobId };
+    no:
+      | 'unknown-host'
+      | 'not-a-node'
+      | 'no-quorum'
+      | 'quorum-undecided'
+      | 'service-hung'
+      | 'node-leaving'
+      | 'node-joining'
+      | 'only-node'
+      | 'last-node-up'
+      | 'fault-in-the-way';
+  };
   startClusterService: {
     args: { host: HostId };
     ok: { job: JobId };

@@ -39,6 +39,7 @@ export const ORDERS = [
   'resumeNode',
   'stopClusterService',
   'startClusterService',
+  'evictNode',
   'shutDownHost',
   'startHost',
   'moveGroup',
@@ -80,6 +81,7 @@ export const order = z.discriminatedUnion(
         'resumeNode',
         'stopClusterService',
         'startClusterService',
+        'evictNode',
         'shutDownHost',
         'startHost',
         'forceQuorum',
@@ -188,7 +190,9 @@ export const expectation = z
       .meta({ description: 'Of a VM or a guest cluster: length of the last outage' }),
     coldBoot: z.boolean().optional().meta({ description: 'Of a VM: booted afresh after a failure' }),
     power: oneOf(['on', 'off', 'booting']).optional(),
-    node: oneOf(['Up', 'Down', 'Paused', 'Joining']).optional(),
+    node: oneOf(['Up', 'Down', 'Paused', 'Joining', 'none'])
+      .optional()
+      .meta({ description: 'Of a host: its state as a node; none: of no cluster' }),
     up: z.boolean().optional().meta({ description: 'Of a cluster: does it hold quorum?' }),
     votes: whole(0, 17)
       .optional()

@@ -42,6 +42,7 @@ const JOB_NAMES = {
   resumeNode: 'Resume cluster node',
   stopClusterService: 'Stop cluster service',
   startClusterService: 'Start cluster service',
+  evictNode: 'Evict node',
   shutDownHost: 'Shut down host',
   startHost: 'Start host',
   moveGroup: 'Move service or application',

@@ -45,6 +45,7 @@ export type CommandArgs = {
   resumeNode: { host: HostId };
   stopClusterService: { host: HostId };
   startClusterService: { host: HostId };
+  evictNode: { host: HostId };
   shutDownHost: { host: HostId };
   startHost: { host: HostId };
   moveGroup: { group: GroupId; to: HostId | null };
@@ -87,6 +88,7 @@ const argsSchemas = {
   resumeNode: onHost,
   stopClusterService: onHost,
   startClusterService: onHost,
+  evictNode: onHost,
   shutDownHost: onHost,
   startHost: onHost,
   moveGroup: z.object({ group: groupId, to: hostId.nullable() }),
@@ -127,6 +129,7 @@ export const journalEntrySchema = z
     entry('resumeNode'),
     entry('stopClusterService'),
     entry('startClusterService'),
+    entry('evictNode'),
     entry('shutDownHost'),
     entry('startHost'),
     entry('moveGroup'),

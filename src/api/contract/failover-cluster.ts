@@ -106,9 +106,9 @@ export const nodeSchema = shows<Node>()({
   phase: nodePhase,
   paused: z.boolean(),
   leaving: z
-    .object({ since: simMs, because: factId })
+    .object({ since: simMs, because: factId, evicted: z.literal(true).optional() })
     .nullable()
-    .meta({ description: 'Told to leave: its groups go first' }),
+    .meta({ description: 'Told to leave, for good where it is evicted: its groups go first' }),
   hungUntil: simMs.nullable().meta({ description: 'When a node whose service hangs is stopped for it' }),
 }).meta({ id: 'Node' });
 

@@ -40,6 +40,7 @@ const jobKind = z.enum([
   'resumeNode',
   'stopClusterService',
   'startClusterService',
+  'evictNode',
   'shutDownHost',
   'startHost',
   'moveGroup',

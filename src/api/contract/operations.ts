@@ -96,6 +96,10 @@ const commands = {
   resumeNode: nodeOrder('resume-node', 'Resume the cluster node'),
   stopClusterService: hostOrder('stop-cluster-service', 'Stop the cluster service: its groups move first'),
   startClusterService: hostOrder('start-cluster-service', 'Start the cluster service'),
+  evictNode: hostOrder(
+    'evict',
+    'Evict the node: its groups move, then it is no part of the cluster any more',
+  ),
   shutDownHost: hostOrder('shutdown', 'Shut down: groups move, virtual machines stop, then the power goes'),
   startHost: hostOrder('start', 'Turn on a host that is off'),
   moveGroup: groupOrder(

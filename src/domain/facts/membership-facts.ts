@@ -159,13 +159,13 @@ export const membershipFacts = {
   nodeLeaving: {
     area: 'node',
     level: 'info',
-    text: 'the cluster service on {node} is told to stop: its groups move first',
+    text: 'the cluster service on {host} is told to stop: its groups move first',
     rule: '4.8',
   },
   serviceLeft: {
     area: 'node',
     level: 'info',
-    text: 'the cluster service on {node} has stopped; its peers know at once',
+    text: 'the cluster service on {host} has stopped; its peers know at once',
     event: { id: 1063, log: 'System' },
     rule: '4.8',
   },
@@ -175,6 +175,19 @@ export const membershipFacts = {
     text: '{node} joined the cluster',
     event: { id: 1062, log: 'System' },
     rule: 'R-16',
+  },
+  nodeEvicted: {
+    area: 'node',
+    level: 'warning',
+    text: '{host} is evicted from {cluster}: from now on {need} of {total} votes are needed',
+    event: { id: 1011, log: 'System' },
+    rule: '4.10',
+  },
+  nodeNotEvicted: {
+    area: 'node',
+    level: 'error',
+    text: '{host} has stopped and is not evicted: no member of {cluster} is left to do it',
+    rule: '4.10',
   },
   nodePaused: {
     area: 'node',

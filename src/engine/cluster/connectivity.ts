@@ -44,6 +44,7 @@ const watchLinks = (ctx: Ctx, node: NodeId): void => {
 /** Rule: all links of a node are down, and stayed down (rule R-10). Event 1554 instead of a loss of quorum. */
 export const connectivityGone: Rule = (ctx, ids) => {
   const node = ids.node!;
+  if (ctx.world.nodes[node] === undefined) return;
   const { phase, host, cluster } = ctx.world.nodes[node];
   if (phase.kind !== 'active' || hasConnectivity(ctx.world, node)) return;
   if (linksChangedAt(ctx.world, host) !== ctx.world.now - WITHOUT_LINKS_MS) return;

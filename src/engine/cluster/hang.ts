@@ -12,8 +12,9 @@ export const serviceHangs: Rule = (ctx, ids) => {
 
 /** Rule: no sign of life came. What the service had under way goes on until here, in its resource hosts. */
 export const hangNoticed: Rule = (ctx, ids) => {
-  const { hungUntil, host } = ctx.world.nodes[ids.node!];
-  if (hungUntil !== ctx.world.now) return;
+  const node = ctx.world.nodes[ids.node!];
+  if (node?.hungUntil !== ctx.world.now) return;
+  const { host } = node;
   const why = 'its cluster service did not answer for a minute';
   stopError(ctx, host, { code: '0x9E', why, dumpMs: 0 }, ctx.cause);
 };

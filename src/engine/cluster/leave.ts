@@ -22,12 +22,17 @@ import {
 } from './witness.ts';
 
 /** The service is told to stop; from this instant the node is no candidate for any group (rule R-89). */
-export const beginLeave = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
-  if (ctx.world.nodes[id].phase.kind !== 'active') return stopWaiting(ctx, id, cause);
+export const beginLeave = (ctx: Ctx, id: NodeId, cause: CauseId, evicted?: true): void => {
+  if (ctx.world.nodes[id].phase.kind !== 'active')
+    return evicted ? forget(ctx, id, cause) : stopWaiting(ctx, id, cause);
   const told = ctx.tell('nodeLeaving', { node: id, host: ctx.world.nodes[id].host }, { cause });
-  ctx.edit('nodes', id).leaving = { since: ctx.world.now, because: told };
+  ctx.edit('nodes', id).leaving = { since: ctx.world.now, because: told, ...(evicted && { evicted }) };
   ctx.after(0, 'cluster.leaveGoesOn', { node: id }, { class: 6, cause: told });
 };
+
+/** It is taken out of the configuration as the last thing of this instant. */
+const forget = (ctx: Ctx, id: NodeId, cause: CauseId): void =>
+  ctx.after(0, 'cluster.evictNode', { node: id }, { class: 9, cause });
 
 /** It is no member yet, so nothing has to be moved. */
 const stopWaiting = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
@@ -54,7 +59,7 @@ const isIdle = (world: ReadWorld, id: GroupId): boolean =>
 /** Rule: something on a leaving node has come to rest; what still runs there is sent away, and then it is gone. */
 export const leaveGoesOn: Rule = (ctx, ids) => {
   const id = ids.node!;
-  const { leaving } = ctx.world.nodes[id];
+  const leaving = ctx.world.nodes[id]?.leaving ?? null;
   if (leaving === null) return;
   for (const group of ownedBy(ctx.world, id)) sendAway(ctx, group, leaving.because);
   const stays = ownedBy(ctx.world, id).some(
@@ -89,11 +94,14 @@ const depart = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
   forgetMember(ctx, component, id);
   if (livingMembers(ctx.world, component).length === 0) {
     letGo(ctx, id);
+    if (leaving?.evicted)
+      ctx.tell('nodeNotEvicted', { host: ctx.world.nodes[id].host, cluster }, { cause: told });
     return endComponent(ctx, component, told);
   }
   for (const group of ownedBy(ctx.world, id)) entrust(ctx, group);
   passWitness(ctx, cluster, id, told);
   letGo(ctx, id);
+  if (leaving?.evicted) return forget(ctx, id, told);
   ctx.after(0, 'cluster.countAgain', { cluster }, { class: 3, cause: told });
   // Somebody who waited for this node to answer needs it no more (rule R-15).
   lookAround(ctx, cluster, told);

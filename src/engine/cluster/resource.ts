@@ -62,7 +62,7 @@ export const isPending = (state: ResourceState): boolean =>
 
 /** Is the cluster service on this node there to act? */
 export const isActiveNode = (world: ReadWorld, node: NodeId | null): node is NodeId =>
-  node !== null && world.nodes[node].phase.kind === 'active';
+  node !== null && world.nodes[node]?.phase.kind === 'active';
 
 /**
  * Its VM still acts on a node that is cut off, while the group was taken over already: what it reports from there is of

@@ -79,6 +79,8 @@ export const lookAround = (ctx: Ctx, id: ClusterId, cause: CauseId): void => {
 
 /** Polls run every second from the start of the service; only the one that meets somebody is an event (rule R-16). */
 const look = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
+  // It may have been evicted meanwhile.
+  if (ctx.world.nodes[id] === undefined) return;
   const { phase, cluster } = ctx.world.nodes[id];
   if (phase.kind !== 'joining' || phase.contactAt !== null) return;
   if (lacksQuorum(ctx.world, cluster) && !reachesForced(ctx.world, id)) return countSoon(ctx, cluster, cause);

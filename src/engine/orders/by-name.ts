@@ -69,6 +69,7 @@ export const giveOrder = (engine: Orderable, order: ScenarioOrder): Outcome => {
     case 'resumeNode':
     case 'stopClusterService':
     case 'startClusterService':
+    case 'evictNode':
     case 'shutDownHost':
     case 'startHost':
     case 'forceQuorum':

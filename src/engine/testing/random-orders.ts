@@ -79,7 +79,13 @@ const onVm =
 const anyCluster = (world: World, dice: Dice) => dice.pick(Object.keys(world.clusters)) as ClusterId;
 const anyGroup = ({ world }: Engine, dice: Dice) => dice.pick(Object.keys(world.groups)) as GroupId;
 
-type HostOrder = 'forceQuorum' | 'stopClusterService' | 'startClusterService' | 'shutDownHost' | 'startHost';
+type HostOrder =
+  | 'evictNode'
+  | 'forceQuorum'
+  | 'stopClusterService'
+  | 'startClusterService'
+  | 'shutDownHost'
+  | 'startHost';
 
 const onHost =
   (
@@ -109,6 +115,7 @@ export const ORDERS: Record<CommandName, Order> = {
   stopClusterService: onHost('stopClusterService'),
   startClusterService: onHost('startClusterService', ({ power }) => power.kind === 'on'),
   forceQuorum: onHost('forceQuorum', ({ power }) => power.kind === 'on'),
+  evictNode: onHost('evictNode', ({ node }) => node !== null),
   shutDownHost: onHost('shutDownHost'),
   startHost: onHost('startHost', ({ power }) => power.kind === 'off'),
   moveGroup: (engine, dice) => ({
@@ -196,6 +203,7 @@ const NAMES = Object.keys(ORDERS) as CommandName[];
 
 /** With these in the mix a cluster is down for much of the run. */
 const SELDOM: ReadonlySet<CommandName> = new Set<CommandName>([
+  'evictNode',
   'shutDownHost',
   'stopClusterService',
   'offlineGroup',

@@ -26,7 +26,7 @@ export const watchQuorum = (start: World): Watches => {
   );
 
   const votes: Watch = ({ kind, data, ids: { cluster }, id }) => {
-    if (kind === 'quorumChanged') configured.set(cluster!, Number(data!.total));
+    if (kind === 'quorumChanged' || kind === 'nodeEvicted') configured.set(cluster!, Number(data!.total));
     if (data?.need === undefined || cluster === undefined) return [];
     const total = configured.get(cluster)!;
     return data.total === total && data.need === votesNeeded(total)

@@ -24,6 +24,7 @@ export const JOB_LABELS: Record<JobKind, string> = {
   resumeNode: 'Resume node',
   stopClusterService: 'Stop cluster service',
   startClusterService: 'Start cluster service',
+  evictNode: 'Evict node',
   shutDownHost: 'Shut down host',
   startHost: 'Start host',
   moveGroup: 'Move service or application',
@@ -57,6 +58,7 @@ const STEPS: Record<JobKind, readonly { name: string; endedBy: readonly FactName
   resumeNode: [{ name: 'Resume the node', endedBy: ['nodeResumed'] }],
   stopClusterService: [{ name: 'Move its groups and stop the service', endedBy: ['serviceLeft'] }],
   startClusterService: [{ name: 'Start the service', endedBy: ['serviceStarted'] }],
+  evictNode: [{ name: 'Move its groups and evict it', endedBy: ['nodeEvicted'] }],
   shutDownHost: [{ name: 'Stop what runs on it and turn it off', endedBy: ['hostShutDown'] }],
   startHost: [{ name: 'Boot', endedBy: ['hostStarted'] }],
   moveGroup: [
@@ -100,7 +102,7 @@ const GUEST_FAILED_BY: readonly FactName[] = [
   'guestDiskFailed',
   'guestClusterDown',
 ];
-const SERVICE_FAILED_BY: readonly FactName[] = ['serviceKilled', 'serviceStopped'];
+const SERVICE_FAILED_BY: readonly FactName[] = ['serviceKilled', 'serviceStopped', 'nodeNotEvicted'];
 
 /** A start on a host outside of a cluster isn't tried again. */
 const FAILED_ALONE: readonly FactName[] = [
@@ -203,7 +205,7 @@ const endsBadly = ({ kind, group, guestCluster, host }: Job, fact: FactName): bo
   (host !== null && HOST_FAILED_BY.includes(fact)) ||
   (kind === 'forceQuorum' && (fact === 'serviceLeft' || SERVICE_FAILED_BY.includes(fact))) ||
   (kind === 'bringWitnessOnline' && WITNESS_FAILED_BY.includes(fact)) ||
-  (kind === 'stopClusterService' && SERVICE_FAILED_BY.includes(fact));
+  ((kind === 'stopClusterService' || kind === 'evictNode') && SERVICE_FAILED_BY.includes(fact));
 
 /** A move that ends on another node than it was to. */
 const isElsewhere = (ctx: Ctx, { kind, group, target }: Job, fact: FactName): boolean => {

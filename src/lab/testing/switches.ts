@@ -84,6 +84,13 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
 
   // names, addresses and the directory
   off(
+    '4.10',
+    'an evicted node is not forgotten',
+    'a-node-is-evicted',
+    ['cluster/evict.ts', 'evictNode'],
+    idle,
+  ),
+  off(
     '1.4',
     'nobody looks after the address',
     'the-address-loses-its-link',

@@ -42,6 +42,7 @@ const REFUSAL_STATUS: Record<RefusalCode, 404 | 409> = {
   'amount-out-of-range': 409,
   'unknown-guest-cluster': 404,
   'guest-cluster-down': 409,
+  'application-not-here': 409,
   'guest-disk-lost': 409,
   'application-busy': 409,
   'application-is-there': 409,

@@ -37,7 +37,7 @@ export const faultFields = (kind: FaultKind): [string, FaultField][] =>
 /** Every field of any fault, once. */
 export const FAULT_FIELDS: ReadonlyMap<string, FaultField> = new Map(FAULT_KINDS.flatMap(faultFields));
 
-type FaultValue = string | number | readonly string[];
+type FaultValue = string | number | boolean | readonly string[];
 
 /** What a fault names, in the order of the catalogue: ids, lists of them, and amounts. */
 export const faultValues = (fault: Fault): [string, FaultField, FaultValue][] =>
@@ -51,11 +51,14 @@ export const faultValues = (fault: Fault): [string, FaultField, FaultValue][] =>
 export const sameFault = (a: Fault, b: Fault): boolean =>
   a.kind === b.kind &&
   faultValues(a).every(
-    ([name, field, value]) => isAmount(field) || sameValue((b as Record<string, FaultValue>)[name], value),
+    ([name, field, value]) => !isTarget(field) || sameValue((b as Record<string, FaultValue>)[name], value),
   );
 
 /** The order in which things are listed is of no account. */
 export const sameValue = (a: FaultValue | undefined, b: FaultValue | undefined): boolean =>
   Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((one) => b.includes(one)) : a === b;
 
-export const isAmount = (field: FaultField): field is FieldFor<number> => 'usual' in field;
+export const isAmount = (field: FaultField): field is FieldFor<number> => 'least' in field;
+/** It names a thing; what doesn't has a usual value. */
+export const isTarget = (field: FaultField): field is Exclude<FaultField, { usual: unknown }> =>
+  !('usual' in field);

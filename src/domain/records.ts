@@ -515,6 +515,8 @@ export type GuestPhase =
     }
   | { kind: 'applicationStarting'; since: SimMs; until: SimMs | null; left: number | null }
   | { kind: 'ready'; since: SimMs }
+  /** Its application ended, and nobody has started it again. */
+  | { kind: 'applicationFailed'; since: SimMs }
   /** Somebody inside shuts it down; to Hyper-V it runs until it is off. */
   | { kind: 'shuttingDown'; since: SimMs; until: SimMs | null; left: number | null }
   /** Nothing inside answers any more, until it is reset. */

@@ -195,6 +195,11 @@ const refusals = {
     reason: 'The application of {name} is offline: too few of its nodes are there.',
     next: 'Start the virtual machines that are its nodes.',
   },
+  'application-not-here': {
+    title: 'No application there',
+    reason: 'On {vm} no application serves users at the moment.',
+    next: 'Choose a virtual machine whose application answers; in a guest cluster that is the active node.',
+  },
   'guest-disk-lost': {
     title: 'Its disk is gone',
     reason: 'The guests of {name} do not reach {lun}, on which its data is.',

@@ -149,7 +149,7 @@ export type ScenarioCluster = {
 };
 
 /** The fields of a fault as a file has them: things by their names, several in a list, amounts as numbers. */
-export type NamedFaultFields = { [F in FaultFieldName]?: string | number | readonly string[] };
+export type NamedFaultFields = { [F in FaultFieldName]?: string | number | boolean | readonly string[] };
 
 /** A timed order. Names stand for ids, as an administrator would write them. */
 export type ScenarioOrder =

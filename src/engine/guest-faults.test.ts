@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Fault } from '../domain/faults.ts';
 import type { Rule } from './kernel/context.ts';
 import type { Wiring } from './kernel/kernel.ts';
 import { createEngine } from './engine.ts';
@@ -120,7 +121,7 @@ describe('a fault of a guest', () => {
     (kind) => {
       const { engine, vm } = lab({ vm: () => ({ state: 'off' }) });
       const before = JSON.stringify(engine.world);
-      const reply = engine.order('injectFault', { fault: { kind, vm } });
+      const reply = engine.order('injectFault', { fault: { kind, vm, autoReboot: true } as Fault });
       expect(reply).toMatchObject({ ok: false, because: 'vm-not-up', field: 'fault.vm' });
       expect(JSON.stringify(engine.world)).toBe(before);
     },

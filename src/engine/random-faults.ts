@@ -2,7 +2,7 @@
  * The faults that a datacenter file leaves to chance, as timed orders: what fails when, and when it is repaired, follows
  * from the seed, the plan and the thing that fails, and from nothing else.
  */
-import { FAULT_CATALOGUE, faultFields, isAmount, type TargetKind } from '../domain/faults.ts';
+import { FAULT_CATALOGUE, faultFields, isTarget, type TargetKind } from '../domain/faults.ts';
 import type { Scenario, ScenarioOrder, ScenarioRandomFault } from '../domain/scenario.ts';
 import type { SimMs } from '../domain/units.ts';
 import { keyed } from './kernel/random.ts';
@@ -71,7 +71,7 @@ const happenings = (plan: ScenarioRandomFault, draw: Draw, until: SimMs): { at: 
 const ordersFor = (scenario: Scenario, plan: ScenarioRandomFault, place: number): ScenarioOrder[] => {
   const { fault, on, fields } = plan;
   const [first, field] = faultFields(fault)[0];
-  const targets = on ?? (isAmount(field) ? [] : namesOf(scenario)[field.is]());
+  const targets = on ?? (isTarget(field) ? namesOf(scenario)[field.is]() : []);
   return targets.flatMap((target) => {
     let ordinal = 0;
     const draw = () => keyed(scenario.seed, 'randomFault', `${place}|${target}`, ordinal++);

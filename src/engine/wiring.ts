@@ -163,6 +163,7 @@ export const wiring: Wiring = {
     vmConnected: [guest],
     guestBooted: [guest],
     guestHung: [guest],
+    guestStopped: [guest],
     guestStopError: [guest],
     guestShuttingDown: [guest],
     applicationOnline: [job],

@@ -3,6 +3,7 @@ import {
   FAULT_FIELDS,
   faultFields,
   isAmount,
+  isTarget,
   sameValue,
   type FaultFieldName,
   type TargetKind,
@@ -34,7 +35,7 @@ const valueOf = (order: FaultOrder, field: string) => order[field as FaultFieldN
 const isSame = (a: FaultOrder, b: FaultOrder): boolean =>
   a.fault === b.fault &&
   faultFields(a.fault).every(
-    ([name, field]) => isAmount(field) || sameValue(valueOf(a, name), valueOf(b, name)),
+    ([name, field]) => !isTarget(field) || sameValue(valueOf(a, name), valueOf(b, name)),
   );
 
 const isFaultOrder = (order: Order): order is FaultOrder =>
@@ -82,9 +83,10 @@ const checkFault = (order: FaultOrder, path: Path, index: Index, tell: Tell): vo
     const value = valueOf(order, name);
     // What is healed is found by what it is on; how much of it there was is of no account.
     if (value === undefined && isAmount(field) && order.do === 'healFault') continue;
+    if (value === undefined && field.is === 'flag') continue;
     if (value === undefined)
       tell([...path, name], `The fault ${order.fault} needs it.`, `Say which: ${field.label.toLowerCase()}.`);
-    else if (!isAmount(field)) {
+    else if (isTarget(field)) {
       const { of, what } = TARGETS[field.is];
       for (const one of [value].flat()) known(String(one), of(index), what, [...path, name], tell);
     }
@@ -115,7 +117,7 @@ export const checkRandomFaults = ({ randomFaults }: DatacenterFile, index: Index
         `The fault ${plan.fault} lasts until it is repaired.`,
         'Say how long a repair takes.',
       );
-    const all = isAmount(field) ? [] : [...TARGETS[field.is].of(index).keys()];
+    const all = isTarget(field) ? [...TARGETS[field.is].of(index).keys()] : [];
     for (const target of plan.on ?? all.slice(0, 1))
       checkFault({ ...plan, at: plan.from, do: 'injectFault', [first]: target }, path, index, tell);
   });

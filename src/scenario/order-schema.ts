@@ -5,6 +5,7 @@ import {
   FAULT_FIELDS,
   FAULT_KINDS,
   isAmount,
+  isTarget,
   type FaultFieldName,
   type FaultKind,
 } from '../domain/faults.ts';
@@ -20,11 +21,18 @@ const fault = oneOf(FAULT_KINDS as [FaultKind, ...FaultKind[]]);
 const faultFields = Object.fromEntries(
   [...FAULT_FIELDS].map(([field, of]) => [
     field,
-    (isAmount(of) ? whole(of.least, of.most) : of.many ? list(name, 16, 1) : name)
+    (isAmount(of)
+      ? whole(of.least, of.most)
+      : !isTarget(of)
+        ? z.boolean()
+        : of.many
+          ? list(name, 16, 1)
+          : name
+    )
       .optional()
       .meta({ description: of.label }),
   ]),
-) as unknown as Record<FaultFieldName, z.ZodOptional<z.ZodType<string | number | string[]>>>;
+) as unknown as Record<FaultFieldName, z.ZodOptional<z.ZodType<string | number | boolean | string[]>>>;
 
 /** What a file can order, in the words of its `do`. */
 export const ORDERS = [
@@ -184,7 +192,14 @@ export const expectation = z
       })
       .optional(),
     on: name.nullable().optional().meta({ description: 'Of a VM: the host that runs it' }),
-    guest: oneOf(['booting', 'applicationStarting', 'ready', 'shuttingDown', 'hung']).optional(),
+    guest: oneOf([
+      'booting',
+      'applicationStarting',
+      'ready',
+      'applicationFailed',
+      'shuttingDown',
+      'hung',
+    ]).optional(),
     outage: duration
       .optional()
       .meta({ description: 'Of a VM or a guest cluster: length of the last outage' }),

@@ -13,7 +13,8 @@ export type Activity =
   | { kind: 'booting'; stage: 'cpu' | 'disk' | null; fraction: number }
   | { kind: 'applicationStarting'; fraction: number }
   | { kind: 'shuttingDown'; fraction: number }
-  | { kind: 'hung' };
+  | { kind: 'hung' }
+  | { kind: 'applicationFailed' };
 
 const part = (since: SimMs, until: SimMs | null, now: SimMs): number =>
   until === null || until <= since ? 0 : Math.min(1, Math.max(0, (now - since) / (until - since)));
@@ -41,7 +42,7 @@ const guestActivity = (guest: GuestPhase, flow: Flow | undefined, now: SimMs): A
     return { kind: 'applicationStarting', fraction: part(guest.since, guest.until, now) };
   if (guest.kind === 'shuttingDown')
     return { kind: 'shuttingDown', fraction: part(guest.since, guest.until, now) };
-  if (guest.kind === 'hung') return { kind: 'hung' };
+  if (guest.kind === 'hung' || guest.kind === 'applicationFailed') return { kind: guest.kind };
   return { kind: 'none' };
 };
 
@@ -105,6 +106,8 @@ export const activityText = (activity: Activity): string => {
       return `Shutting down ${percent(activity.fraction)}`;
     case 'hung':
       return 'Guest hangs';
+    case 'applicationFailed':
+      return 'Application crashed';
   }
 };
 

@@ -41,6 +41,7 @@ const guest = z.discriminatedUnion('kind', [
     until: simMs.nullable(),
     left: z.number().nullable(),
   }),
+  z.object({ kind: z.literal('applicationFailed'), since: simMs }),
   z.object({ kind: z.literal('hung'), since: simMs }),
 ]) satisfies z.ZodType<GuestPhase>;
 

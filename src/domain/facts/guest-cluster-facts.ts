@@ -82,10 +82,10 @@ export const guestClusterFacts = {
     event: { id: 1205, log: 'System' },
     rule: '6',
   },
-  applicationCrashed: {
+  clusteredApplicationCrashed: {
     area: 'guests',
     level: 'error',
-    text: 'the application on {vm} crashed',
+    text: 'the application of {guestCluster} crashed on {vm}',
     rule: '6',
   },
   applicationFailed: {

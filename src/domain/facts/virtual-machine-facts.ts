@@ -187,6 +187,18 @@ export const virtualMachineFacts = {
     event: { id: 18514, log: 'Hyper-V-Worker' },
     rule: '4.9',
   },
+  guestStopped: {
+    area: 'vm',
+    level: 'error',
+    text: 'the guest of {vm} stopped with an error and is set not to restart: its resource stays Online',
+    rule: '4.9',
+  },
+  applicationCrashed: {
+    area: 'vm',
+    level: 'error',
+    text: 'the application of {vm} crashed: its guest runs on, and its resource stays Online',
+    rule: '6',
+  },
   guestHung: {
     area: 'vm',
     level: 'error',

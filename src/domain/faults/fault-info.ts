@@ -15,11 +15,16 @@ export type TargetKind = keyof TargetIds;
 
 export type FieldFor<T> = T extends number
   ? { is: 'duration' | 'megabytes' | 'percent'; label: string; least: number; most: number; usual: number }
-  : T extends readonly HostId[]
-    ? { is: 'host'; many: true; label: string }
-    : { [K in TargetKind]: T extends TargetIds[K] ? { is: K; label: string } : never }[TargetKind];
-/** A target by its id, several of them, or an amount: milliseconds, MiB, per cent. */
-export type FaultField = FieldFor<number> | { is: TargetKind; many?: true; label: string };
+  : T extends boolean
+    ? { is: 'flag'; label: string; usual: boolean }
+    : T extends readonly HostId[]
+      ? { is: 'host'; many: true; label: string }
+      : { [K in TargetKind]: T extends TargetIds[K] ? { is: K; label: string } : never }[TargetKind];
+/** A target by its id, or several of them; an amount: milliseconds, MiB, per cent; or yes or no. */
+export type FaultField =
+  | FieldFor<number>
+  | FieldFor<boolean>
+  | { is: TargetKind; many?: true; label: string };
 
 export type InfoOf<T> = {
   label: string;

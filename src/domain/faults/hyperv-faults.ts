@@ -11,7 +11,8 @@ export type HyperVFaults = {
   vmmsStop: { host: HostId };
   vmWorkerCrash: { vm: VmId };
   resourceHang: { vm: VmId };
-  guestBugcheck: { vm: VmId };
+  guestBugcheck: { vm: VmId; autoReboot: boolean };
+  appCrash: { vm: VmId };
   guestHang: { vm: VmId };
   guestShutdown: { vm: VmId };
 };
@@ -91,8 +92,21 @@ export const HYPERV_FAULTS: CatalogueOf<HyperVFaults> = {
     label: 'Guest stop error',
     inject: 'Blue screen in the guest',
     heal: null,
-    summary: 'The guest stops with an error and restarts by itself; the cluster sees nothing of it.',
+    summary:
+      'The guest stops with an error and restarts by itself, unless it is set not to; the cluster sees nothing of it.',
     rule: 'F-26',
+    fields: {
+      vm: { is: 'vm', label: 'Virtual machine' },
+      autoReboot: { is: 'flag', label: 'Restarts by itself', usual: true },
+    },
+  },
+  appCrash: {
+    label: 'Application crash',
+    inject: 'Crash its application',
+    heal: 'Start the application again',
+    summary:
+      'The application ends, its guest runs on. Only a cluster inside the guests notices that, and restarts it or fails over.',
+    rule: '6',
     fields: { vm: { is: 'vm', label: 'Virtual machine' } },
   },
   guestHang: {

@@ -4,6 +4,8 @@ import { clusterServiceHang, clusterServiceKill } from './cluster-service.ts';
 import type { FaultRule } from './fault-rule.ts';
 import { networkDown, nicFailure, pairLoss, partition, routeLoss, split, trunkLoss } from './networks.ts';
 import { computerObjectDeleted, dcDown, dnsDown, duplicateIP } from './directory.ts';
+import { duplicateIP } from './directory.ts';
+import { appCrash } from './app-crash.ts';
 import { guestBugcheck } from './guest-bugcheck.ts';
 import { guestHang } from './guest-hang.ts';
 import { guestShutdown } from './guest-shutdown.ts';
@@ -52,6 +54,7 @@ export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = {
   cpuMismatch,
   vmmsStop,
   guestBugcheck,
+  appCrash,
   guestHang,
   guestShutdown,
   duplicateIP,

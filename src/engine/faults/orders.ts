@@ -3,6 +3,7 @@ import {
   FAULT_CATALOGUE,
   faultValues,
   isAmount,
+  isTarget,
   sameFault,
   type Fault,
   type FaultField,
@@ -39,7 +40,7 @@ type Target = [name: string, is: TargetKind, id: string];
 
 const targetsOf = (fault: Fault): Target[] =>
   faultValues(fault).flatMap(([name, field, value]): Target[] =>
-    isAmount(field) ? [] : [value].flat().map((id): Target => [name, field.is, String(id)]),
+    isTarget(field) ? [value].flat().map((id): Target => [name, field.is, String(id)]) : [],
   );
 
 const nameOf = (world: ReadWorld, is: TargetKind, id: string): string => world[TABLES[is]][id].name;
@@ -68,7 +69,7 @@ const badAmount = (fault: Fault): Refusal | null => {
       !(Number.isInteger(value) && Number(value) >= field.least && Number(value) <= field.most),
   );
   if (!wrong) return null;
-  const [name, field, value] = wrong as [string, Extract<FaultField, { usual: number }>, number];
+  const [name, field, value] = wrong as [string, Extract<FaultField, { least: number }>, number];
   return {
     ok: false,
     because: 'amount-out-of-range',

@@ -1,9 +1,10 @@
 /** The application of a guest cluster: on one of its nodes, on its way to another, or nowhere. */
-import { GUEST_CLUSTERS, type GuestCluster } from '../../domain/guest-clusters.ts';
+import { GUEST_CLUSTERS, type ApplicationPhase, type GuestCluster } from '../../domain/guest-clusters.ts';
 import { APPS } from '../../domain/guests.ts';
 import type { CauseId, VmId } from '../../domain/ids.ts';
 import { OUTAGES_KEPT } from '../../domain/records.ts';
 import { MINUTE, SECOND, type SimMs } from '../../domain/units.ts';
+import { endFault } from '../hyperv/virtual-machine.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { memberOf, nextNode, type ReadGuestCluster } from './member.ts';
@@ -45,16 +46,26 @@ export const noteService = (ctx: Ctx, cluster: GuestCluster, because: CauseId, p
   }
 };
 
+/** A crash is over with what was running. */
+const put = (ctx: Ctx, cluster: GuestCluster, next: ApplicationPhase): void => {
+  const { application } = cluster;
+  cluster.application = next;
+  cluster.lastFact = next.because;
+  if (application.kind === 'crashed') endFault(ctx, 'appCrash', application.on, next.because);
+};
+
 const startOn = (ctx: Ctx, cluster: GuestCluster, on: VmId, ms: SimMs, because: CauseId): void => {
   const { now } = ctx.world;
   const { diskTrouble, kind } = cluster;
   const noDisk = diskTrouble?.state === 'failed' && GUEST_CLUSTERS[kind].sharedStorage;
   if (on !== cluster.lastActive) cluster.restarts = [];
   cluster.lastActive = on;
-  cluster.lastFact = because;
-  cluster.application = noDisk
-    ? { kind: 'failed', on, since: now, because, until: null, left: null }
-    : { kind: 'starting', on, since: now, because, until: now + ms, left: null };
+  const timed = { on, since: now, because, left: null };
+  put(
+    ctx,
+    cluster,
+    noDisk ? { kind: 'failed', ...timed, until: null } : { kind: 'starting', ...timed, until: now + ms },
+  );
 };
 
 /** The node that had it is no member any more, or could not keep it. */
@@ -85,8 +96,7 @@ const loseLogs = (ctx: Ctx, cluster: GuestCluster, from: VmId, vm: VmId, cause: 
 };
 
 export const goOffline = (ctx: Ctx, cluster: GuestCluster, because: CauseId): void => {
-  cluster.application = { kind: 'offline', since: ctx.world.now, because };
-  cluster.lastFact = because;
+  put(ctx, cluster, { kind: 'offline', since: ctx.world.now, because });
 };
 
 /** Nobody has it: it starts where it was last, or on the next node that is there. */
@@ -113,12 +123,11 @@ export const crash = (ctx: Ctx, cluster: GuestCluster, cause: CauseId): void => 
   const { application } = cluster;
   if (application.kind !== 'online') return;
   const { on, since } = application;
-  const because = ctx.tell('applicationCrashed', { vm: on, guestCluster: cluster.id }, { cause });
+  const because = ctx.tell('clusteredApplicationCrashed', { vm: on, guestCluster: cluster.id }, { cause });
   const { now } = ctx.world;
   const looks = Math.max(1, Math.ceil((now - since) / LOOKS_ALIVE_MS));
   const until = since + looks * LOOKS_ALIVE_MS;
-  cluster.application = { kind: 'crashed', on, since: now, because, until, left: null };
-  cluster.lastFact = because;
+  put(ctx, cluster, { kind: 'crashed', on, since: now, because, until, left: null });
   noteService(ctx, cluster, because, false);
 };
 
@@ -136,7 +145,7 @@ export const failForDisk = (ctx: Ctx, cluster: GuestCluster, because: CauseId): 
   const { application } = cluster;
   if (application.kind === 'offline') return;
   const { on } = application;
-  cluster.application = { kind: 'failed', on, since: ctx.world.now, because, until: null, left: null };
+  put(ctx, cluster, { kind: 'failed', on, since: ctx.world.now, because, until: null, left: null });
 };
 
 /** Noticed: once it is started again in place, then it fails over, and without another node it waits an hour. */
@@ -150,7 +159,7 @@ const noticed = (ctx: Ctx, cluster: GuestCluster, on: VmId, cause: CauseId): voi
     return restartApplication(ctx, cluster, because);
   }
   if (nextNode(ctx.world, cluster, on) !== null) return failOver(ctx, cluster, on, 'failed', because);
-  cluster.application = { kind: 'failed', on, since: now, because, until: now + RETRY_MS, left: null };
+  put(ctx, cluster, { kind: 'failed', on, since: now, because, until: now + RETRY_MS, left: null });
 };
 
 /** What the application waited for has come. */
@@ -161,8 +170,7 @@ export const advanceApplication = (ctx: Ctx, cluster: GuestCluster): void => {
   if (application.kind === 'crashed') return noticed(ctx, cluster, on, cause);
   if (application.kind === 'failed') return restartApplication(ctx, cluster, cause);
   const because = ctx.tell('applicationOnline', { vm: on, guestCluster: cluster.id }, { cause });
-  cluster.application = { kind: 'online', on, since: ctx.world.now, because };
-  cluster.lastFact = because;
+  put(ctx, cluster, { kind: 'online', on, since: ctx.world.now, because });
 };
 
 /** The node that has it stands still, or goes on. */

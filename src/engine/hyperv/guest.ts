@@ -1,5 +1,5 @@
 /** Inside the VM: booting over shared processors and disks, the application's start, and freezing all that. */
-import { APPS, GUESTS, type GuestKey } from '../../domain/guests.ts';
+import { APPS, GUESTS, type AppKey, type GuestKey } from '../../domain/guests.ts';
 import type { CauseId, VmId } from '../../domain/ids.ts';
 import type { GuestPhase } from '../../domain/records.ts';
 import type { SimMs } from '../../domain/units.ts';
@@ -98,13 +98,12 @@ export const guestBooted: Rule = (ctx, ids) => {
   const vm = ctx.world.vms[ids.vm!];
   if (vm.phase.kind !== 'running' || vm.phase.guest.kind !== 'booting') return;
   const told = ctx.tell('guestBooted', { vm: vm.id });
-  const { applicationReady } = timingOf(ctx.world);
-  startApplication(
-    ctx,
-    vm.id,
-    applicationReady === 'byApplication' ? APPS[vm.app].readyMs : applicationReady,
-    told,
-  );
+  startApplication(ctx, vm.id, readyMs(ctx.world, vm.app), told);
+};
+
+const readyMs = (world: ReadWorld, app: AppKey): SimMs => {
+  const { applicationReady: ready } = timingOf(world);
+  return ready === 'byApplication' ? APPS[app].readyMs : ready;
 };
 
 const startApplication = (ctx: Ctx, id: VmId, ms: number, cause: CauseId): void => {
@@ -121,6 +120,26 @@ const startApplication = (ctx: Ctx, id: VmId, ms: number, cause: CauseId): void 
 export const applicationReady: Rule = (ctx, ids) => {
   const told = ctx.tell('applicationReady', { vm: ids.vm });
   setGuest(ctx, ids.vm!, { kind: 'ready', since: ctx.world.now }, told);
+};
+
+/** Its application ends: nothing in the guest or the cluster of 2008 looks after it. */
+export const crashApplication = (ctx: Ctx, id: VmId, cause: CauseId): void => {
+  const { phase } = ctx.world.vms[id];
+  if (phase.kind !== 'running') return;
+  freezeGuest(ctx, phase.guest as GuestPhase);
+  const told = ctx.tell('applicationCrashed', { vm: id }, { cause });
+  setGuest(ctx, id, { kind: 'applicationFailed', since: ctx.world.now }, told, false);
+};
+
+/** Somebody starts it again; in a machine that stands still it starts when that goes on. */
+export const repairApplication = (ctx: Ctx, id: VmId, cause: CauseId): void => {
+  const { phase, app } = ctx.world.vms[id];
+  if (!('guest' in phase) || phase.guest.kind !== 'applicationFailed') return;
+  const ms = readyMs(ctx.world, app);
+  if (phase.kind === 'running') return startApplication(ctx, id, ms, cause);
+  const vm = ctx.edit('vms', id);
+  const guest = { kind: 'applicationStarting', since: ctx.world.now, until: null, left: ms } as const;
+  if ('guest' in vm.phase) vm.phase = { ...vm.phase, guest };
 };
 
 /** Somebody inside shuts it down: to Hyper-V it runs until it is off. */
@@ -154,7 +173,7 @@ export const unbooted = (now: SimMs): GuestPhase => ({
 /** What is left of the guest's work when the VM stops executing; its flow ends. */
 export const freezeGuest = (ctx: Ctx, guest: GuestPhase): GuestPhase => {
   const { now } = ctx.world;
-  if (guest.kind === 'ready' || guest.kind === 'hung') return guest;
+  if (guest.kind === 'ready' || guest.kind === 'hung' || guest.kind === 'applicationFailed') return guest;
   if (guest.kind === 'applicationStarting' || guest.kind === 'shuttingDown')
     return { ...guest, until: null, left: (guest.until ?? now) - now };
   if (guest.flow === null) return { ...guest, until: null, left: (guest.until ?? now) - now };
@@ -169,7 +188,7 @@ export const thawGuest = (ctx: Ctx, id: VmId, cause: CauseId): void => {
   const { phase } = ctx.world.vms[id];
   if (phase.kind !== 'running') return;
   const { guest } = phase;
-  if (guest.kind === 'ready' || guest.kind === 'hung') return;
+  if (guest.kind === 'ready' || guest.kind === 'hung' || guest.kind === 'applicationFailed') return;
   if (guest.kind === 'booting' && guest.left === null) return startBoot(ctx, id, cause);
   const left = guest.left ?? 0;
   if (guest.kind === 'shuttingDown') return shutDownInside(ctx, id, left, cause);

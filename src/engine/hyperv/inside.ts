@@ -71,11 +71,16 @@ export const stopError = (ctx: Ctx, id: VmId, cause: CauseId): void => {
 export const reset = (ctx: Ctx, id: VmId, cause: CauseId): void =>
   bootAfresh(ctx, id, ctx.tell('vmReset', { vm: id }, { cause }), true);
 
-export const hang = (ctx: Ctx, id: VmId, cause: CauseId): void => {
+export const hang = (
+  ctx: Ctx,
+  id: VmId,
+  cause: CauseId,
+  says: 'guestHung' | 'guestStopped' = 'guestHung',
+): void => {
   const { phase } = ctx.world.vms[id];
   if (phase.kind !== 'running') return;
   freezeGuest(ctx, phase.guest);
-  const told = ctx.tell('guestHung', { vm: id }, { cause });
+  const told = ctx.tell(says, { vm: id }, { cause });
   setPhase(ctx, id, { ...phase, guest: { kind: 'hung', since: ctx.world.now } } as typeof phase, told, false);
 };
 

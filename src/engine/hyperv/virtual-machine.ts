@@ -15,6 +15,7 @@ const RUNNING_AS: Record<GuestPhase['kind'], VmStateClass> = {
   booting: 'starting',
   applicationStarting: 'starting',
   ready: 'running',
+  applicationFailed: 'running',
   hung: 'running',
   shuttingDown: 'moving',
 };
@@ -55,6 +56,7 @@ export const setPhase = (ctx: Ctx, id: VmId, phase: VmPhase, because: FactId, pl
   noteService(ctx, vm, served, because, planned);
   if (isHung(before) && !isHung(phase)) endFault(ctx, 'guestHang', id, because);
   listen(ctx, vm, before, because);
+  if (hasFailed(before) && !hasFailed(phase)) endFault(ctx, 'appCrash', id, because);
   if (hasState(before) && !hasState(phase)) endFault(ctx, 'savedStateCorrupt', id, because);
 };
 
@@ -78,10 +80,16 @@ const listen = (ctx: Ctx, vm: Vm, before: VmPhase, because: FactId): void => {
 };
 
 const hasState = ({ kind }: VmPhase): boolean => kind === 'saved' || kind === 'restoring';
+const hasFailed = (phase: VmPhase): boolean => 'guest' in phase && phase.guest.kind === 'applicationFailed';
 const isHung = (phase: VmPhase): boolean => 'guest' in phase && phase.guest.kind === 'hung';
 
 /** What was wrong with a virtual machine is gone with what it was in: its memory, or its saved state. */
-const endFault = (ctx: Ctx, kind: 'guestHang' | 'savedStateCorrupt', id: VmId, cause: FactId): void => {
+export const endFault = (
+  ctx: Ctx,
+  kind: 'guestHang' | 'savedStateCorrupt' | 'appCrash',
+  id: VmId,
+  cause: FactId,
+): void => {
   for (const { id: fault, fault: it } of Object.values(ctx.world.faults)) {
     if (it.kind !== kind || it.vm !== id) continue;
     ctx.remove('faults', fault);

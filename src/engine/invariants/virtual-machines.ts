@@ -67,7 +67,7 @@ const isStuck = (world: World, { phase, timer }: World['vms'][string]): boolean 
   if (phase.kind !== 'running') return false;
   return phase.guest.kind === 'booting'
     ? !moves(phase.guest.flow)
-    : phase.guest.kind !== 'ready' && phase.guest.kind !== 'hung';
+    : !['ready', 'hung', 'applicationFailed'].includes(phase.guest.kind);
 };
 
 /** Records that say that something is under way belong to something that is. */

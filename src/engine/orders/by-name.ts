@@ -1,6 +1,6 @@
 /** Timed orders of a datacenter file, by names, as commands to the engine. */
 import { faultSubject, traceTime } from '../../domain/fact-text.ts';
-import { faultFields, isAmount, sameFault, type Fault, type FaultFieldName } from '../../domain/faults.ts';
+import { faultFields, isTarget, sameFault, type Fault, type FaultFieldName } from '../../domain/faults.ts';
 import type { ClusterId, GroupId, HostId, LunId, VmId } from '../../domain/ids.ts';
 import { refusalText, type Refusal } from '../../domain/refusals.ts';
 import type { ScenarioOrder } from '../../domain/scenario.ts';
@@ -30,7 +30,7 @@ const faultOf = ({ world }: Orderable, order: FaultOrder): Fault =>
     ...Object.fromEntries(
       faultFields(order.fault).map(([name, field]) => {
         const value = order[name as FaultFieldName];
-        if (isAmount(field)) return [name, value ?? field.usual];
+        if (!isTarget(field)) return [name, value ?? field.usual];
         const idOf = (one: unknown) => named(world, TABLES[field.is], String(one))?.id ?? `${field.is}:0`;
         return [name, Array.isArray(value) ? value.map(idOf) : idOf(value)];
       }),

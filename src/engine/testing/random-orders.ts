@@ -1,5 +1,5 @@
 /** Orders and faults that a random run gives: mostly what makes sense at the instant, now and then what does not. */
-import { FAULT_KINDS, faultFields, isAmount, type Fault } from '../../domain/faults.ts';
+import { FAULT_KINDS, faultFields, isAmount, isTarget, type Fault } from '../../domain/faults.ts';
 import { LETTERS } from '../../domain/drive-letters.ts';
 import type { ClusterId, FaultId, GroupId, HostId, LunId, VmId } from '../../domain/ids.ts';
 import { witnessKind } from '../../domain/quorum.ts';
@@ -32,9 +32,11 @@ const anyFault = ({ world }: Engine, dice: Dice): Fault => {
     name,
     isAmount(field)
       ? field.least + dice.below(Math.min(field.most, field.usual * 2) - field.least + 1)
-      : field.many
-        ? someOf(Object.keys(world[TABLES[field.is]]), dice)
-        : dice.pick(Object.keys(world[TABLES[field.is]])),
+      : !isTarget(field)
+        ? dice.roll() < 0.5
+        : field.many
+          ? someOf(Object.keys(world[TABLES[field.is]]), dice)
+          : dice.pick(Object.keys(world[TABLES[field.is]])),
   ]);
   return { kind, ...Object.fromEntries(fields) } as Fault;
 };

@@ -39,6 +39,8 @@ const underWay = (activity: Activity): Look | null => {
       return look('busy', 'refresh', 'Application starts', 'App starts');
     case 'hung':
       return look('error', 'error', 'Guest hangs', 'Hangs');
+    case 'applicationFailed':
+      return look('error', 'error', 'Application crashed', 'App crashed');
     case 'shuttingDown':
       return look('busy', 'stop', `Shutting down ${percent(activity.fraction)}`, 'Shuts down');
   }
@@ -84,6 +86,7 @@ export const memoryAt = (vm: Vm, activity: Activity): MemoryAt => {
       return { host: activity.fraction, lun: 0 };
     case 'none':
     case 'hung':
+    case 'applicationFailed':
     case 'applicationStarting':
     case 'shuttingDown':
       return { host: 'on' in vm.phase ? 1 : 0, lun: vm.phase.kind === 'saved' ? 1 : 0 };

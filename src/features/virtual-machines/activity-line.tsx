@@ -14,6 +14,7 @@ const LABELS: Record<Activity['kind'], string> = {
   applicationStarting: 'The application starts',
   shuttingDown: 'The guest shuts down',
   hung: 'The guest hangs',
+  applicationFailed: 'Its application crashed, and nobody has started it again',
 };
 
 const progressText = (activity: Activity): string =>

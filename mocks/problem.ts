@@ -67,6 +67,7 @@ const REFUSAL_STATUS: Record<RefusalCode, 404 | 409> = {
   'lun-full': 409,
   'guest-not-ready': 409,
   'no-integration-services': 409,
+  'shutdown-component-off': 409,
   'operation-pending': 409,
   'group-not-online': 409,
   'already-there': 409,

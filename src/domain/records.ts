@@ -6,6 +6,8 @@ import type { ClusterOs } from './cluster-os.ts';
 import type { Fault } from './faults.ts';
 import type { FailbackWindow } from './failback.ts';
 import type { GuestCluster } from './guest-clusters.ts';
+import type { IntegrationServices } from './integration.ts';
+import type { Edition } from './limits.ts';
 import type { AppKey, GuestKey } from './guests.ts';
 import type {
   ArrayId,
@@ -83,6 +85,9 @@ export type Host = {
   cluster: ClusterId | null;
   node: NodeId | null;
   install: Install;
+  edition: Edition;
+  /** For processors of six cores: it raises what the host can hold. */
+  processorUpdate: boolean;
   /** Physical memory, MiB. */
   ramMB: number;
   logicalCpus: number;
@@ -555,7 +560,7 @@ export type VmDisk = {
   parent: LunId | null;
 };
 
-export type OfflineAction = 'turnOff' | 'save' | 'shutDown';
+export type OfflineAction = 'turnOff' | 'save' | 'shutDown' | 'shutDownForced';
 
 /** A time in which the VM's service did not answer. Planned: somebody asked for it. */
 export type Outage = {
@@ -593,6 +598,7 @@ export type Vm = {
   connected: boolean;
   /** Whether it was started with the instructions that some processors lack (rule R-81). */
   cpuUses: boolean;
+  /** Drivers and services for guests are installed. */
   integrationServices: boolean;
   /** The cluster of R2 fails it when its guest sends no heartbeat for a minute. */
   checkHeartbeat: boolean;
@@ -600,6 +606,12 @@ export type Vm = {
   silentSince: SimMs | null;
   /** Its guest is shown no processor feature that others of the vendor lack (R2). */
   cpuCompatibility: boolean;
+  /** Which of the services are offered to it; none without the components. */
+  integration: IntegrationServices;
+  /** Since when its processors stand still; null while they run, or there are none. */
+  frozenSince: SimMs | null;
+  /** How far its clock is behind: it stood still with the guest, and nothing set it. */
+  clockBehindMs: SimMs;
   offlineAction: OfflineAction;
   /** Not clustered: it is started when its host has booted. */
   startsWithHost: boolean;

@@ -315,6 +315,11 @@ const refusals = {
     reason: "The guest of {vm} is {state}, so its integration components can't take a shutdown request.",
     next: 'Wait until it has booted, or turn it off.',
   },
+  'shutdown-component-off': {
+    title: 'Its shutdown component is off',
+    reason: "The shutdown component of {vm} is switched off, so it can't be shut down from outside.",
+    next: 'Shut it down inside the guest, or turn it off.',
+  },
   'no-integration-services': {
     title: 'No integration components',
     reason: "{vm} has no integration components, so it can't be shut down from outside.",

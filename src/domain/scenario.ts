@@ -7,6 +7,8 @@ import type { FaultFieldName, FaultKind } from './faults.ts';
 import type { FailbackWindow } from './failback.ts';
 import type { GroupSettings } from './group-settings.ts';
 import type { GuestClusterKind, GuestQuorumModel } from './guest-clusters.ts';
+import type { GivenIntegration } from './integration.ts';
+import type { Edition } from './limits.ts';
 import type { AppKey, GuestKey } from './guests.ts';
 import type {
   FabricKey,
@@ -38,6 +40,9 @@ export type ScenarioHost = {
   name: string;
   model: string;
   install: Install;
+  /** Left out: Enterprise, as it was released. */
+  edition?: Edition;
+  processorUpdate?: boolean;
   ramMB: number;
   logicalCpus: number;
   cpu: Host['cpu'];
@@ -82,11 +87,11 @@ export type ScenarioVm = {
   on: string;
   state: 'running' | 'off' | 'saved';
   offlineAction: OfflineAction;
-  integrationServices: boolean;
   /** R2 only, and off where left out: its cluster fails a guest without a heartbeat for a minute. */
   checkHeartbeat?: boolean;
   /** R2 only, and off where left out: it sees no feature that other processors of the vendor lack. */
   cpuCompatibility?: boolean;
+  integrationServices: GivenIntegration;
   preferredOwners: string[];
   /** Empty: every node. */
   possibleOwners: string[];

@@ -197,6 +197,7 @@ export const wiring: Wiring = {
     clusterForced: [volumes, job],
     resourceFailed: [job],
     vmStartFailed: [job],
+    vmTooMany: [job],
     vmVolumeMissing: [job],
     vmStateNotReserved: [job],
     vmRestoreFailed: [job],

@@ -76,7 +76,13 @@ export type Commands = {
   shutDownVm: {
     args: OnVm;
     ok: { job: JobId };
-    no: VmRefusal | 'vm-not-running' | 'guest-not-ready' | 'guest-hangs' | 'no-integration-services';
+    no:
+      | VmRefusal
+      | 'vm-not-running'
+      | 'guest-not-ready'
+      | 'guest-hangs'
+      | 'no-integration-services'
+      | 'shutdown-component-off';
   };
   /** Power off at once. */
   turnOffVm: { args: OnVm; ok: { job: JobId }; no: VmRefusal | 'vm-not-running' };

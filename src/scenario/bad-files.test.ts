@@ -10,6 +10,7 @@ import { BAD_CLUSTERS_AND_VMS } from './testing/bad-clusters.ts';
 import { BAD_GUEST_CLUSTERS } from './testing/bad-guest-clusters.ts';
 import { BAD_HARDWARE } from './testing/bad-hardware.ts';
 import { BAD_HEADS } from './testing/bad-heads.ts';
+import { BAD_LIMITS } from './testing/bad-limits.ts';
 import { BAD_ORDERS } from './testing/bad-orders.ts';
 import { BAD_SERVERS } from './testing/bad-servers.ts';
 import { fileWith } from './testing/small-file.ts';
@@ -33,6 +34,7 @@ describe('values', () => {
     ...BAD_ORDERS,
     ...BAD_GUEST_CLUSTERS,
     ...BAD_SERVERS,
+    ...BAD_LIMITS,
   ])(
     'given $given, when the file is read, then $field is named, with the reason and what to do',
     ({ changes, field, says }) => {

@@ -5,6 +5,7 @@ import { checkExpectations, checkOrders, checkRandomFaults } from './check-order
 import { checkArrays, checkHosts, checkNetworks } from './check-hardware.ts';
 import { checkGuestClusters } from './check-guest-clusters.ts';
 import { checkServers } from './check-servers.ts';
+import { checkLimits } from './check-limits.ts';
 import { checkVms } from './check-vms.ts';
 import { checkVolumes } from './check-volumes.ts';
 import { fieldOf, type Path, type ScenarioProblem } from './problems.ts';
@@ -57,6 +58,7 @@ export const checkFile = (file: DatacenterFile): ScenarioProblem[] => {
   checkArrays(file, tell);
   checkClusters(file, index, tell);
   checkVolumes(file, index, tell);
+  checkLimits(file, index, tell);
   checkVms(file, index, tell);
   checkGuestClusters(file, index, tell);
   checkServers(file, index, tell);

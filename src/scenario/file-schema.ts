@@ -39,6 +39,12 @@ const host = z.strictObject({
   name,
   model: text(80).default('PowerEdge R900'),
   install: oneOf(['Full', 'Core']).default('Core').meta({ description: 'Full installation or Server Core' }),
+  edition: oneOf(['Standard', 'Enterprise', 'Datacenter'])
+    .default('Enterprise')
+    .meta({ description: 'Standard has no failover clustering' }),
+  processorUpdate: z.boolean().default(false).meta({
+    description: 'With the update for processors of six cores it runs 192 virtual machines, not 128',
+  }),
   ramMB: whole(1_024, GIGANTIC_MB, 'MB').meta({ description: 'Physical memory, MiB' }),
   logicalCpus: whole(1, 64).default(16),
   cpu: z
@@ -134,6 +140,15 @@ const disk = z.strictObject({
     .meta({ description: 'The LUN with the parent of a differencing disk' }),
 });
 
+const on = z.boolean().default(true);
+const services = z.strictObject({
+  shutdown: on,
+  timeSync: on,
+  dataExchange: on,
+  heartbeat: on,
+  backup: on,
+});
+
 const vm = z.strictObject({
   name,
   guest: oneOf(keysOf<GuestKey>(GUESTS)),
@@ -154,14 +169,19 @@ const vm = z.strictObject({
     .meta({ description: 'One for each of its LUNs, in their order; empty: fixed ones' }),
   on: name.meta({ description: 'The host that owns it at the start' }),
   state: oneOf(['running', 'off', 'saved']).default('running'),
-  offlineAction: oneOf(['turnOff', 'save', 'shutDown']).default('save'),
-  integrationServices: z.boolean().default(true),
   checkHeartbeat: z.boolean().default(false).meta({
     description: 'R2: a guest that sends no heartbeat for a minute is a failure of its resource',
   }),
   cpuCompatibility: z.boolean().default(false).meta({
     description: 'R2: runs with the features that all processors of the vendor have',
   }),
+  offlineAction: oneOf(['turnOff', 'save', 'shutDown', 'shutDownForced']).default('save'),
+  integrationServices: z
+    .union([z.boolean(), services], {
+      error: 'true, false or an object with a switch for each service is needed',
+    })
+    .default(true)
+    .meta({ description: 'Integration components: installed with all services, or which of them are on' }),
   preferredOwners: list(name, 16).default([]),
   possibleOwners: list(name, 16).default([]).meta({ description: 'Empty: every node of the cluster' }),
   antiAffinity: list(name, 8).default([]).meta({ description: 'VMs that share a name are kept apart' }),

@@ -83,6 +83,7 @@ const notStartable = (vm: Vm, group: Group | undefined, tables: Read): Refusal |
 
 const deaf = (vm: Vm): Refusal | null => {
   if (!vm.integrationServices) return refuse('no-integration-services', { vm: vm.name });
+  if (!vm.integration.shutdown) return refuse('shutdown-component-off', { vm: vm.name });
   if (vm.phase.kind !== 'running') return null;
   const { kind } = vm.phase.guest;
   if (kind === 'hung') return refuse('guest-hangs', { vm: vm.name });

@@ -36,6 +36,8 @@ export const hostSchema = shows<Host>()({
   cluster: clusterId.nullable(),
   node: nodeId.nullable(),
   install: z.enum(['Full', 'Core']),
+  edition: z.enum(['Standard', 'Enterprise', 'Datacenter']),
+  processorUpdate: z.boolean(),
   ramMB: z.number().meta({ description: 'Physical memory, MiB' }),
   logicalCpus: z.int(),
   cpu,

@@ -23,6 +23,13 @@ export const virtualMachineFacts = {
     event: { id: 3050, log: 'Hyper-V-Worker' },
     rule: '4.4',
   },
+  vmTooMany: {
+    area: 'vm',
+    level: 'error',
+    text: "{vm} can't start on {host}: {most} virtual machines run there, and no host runs more",
+    event: { id: 3050, log: 'Hyper-V-Worker' },
+    rule: 'limits',
+  },
   vmRestoreFailed: {
     area: 'vm',
     level: 'error',
@@ -161,6 +168,18 @@ export const virtualMachineFacts = {
     level: 'warning',
     text: 'the saved state of {vm} is discarded; what was in its memory is lost',
     rule: 'R-82',
+  },
+  clockBehind: {
+    area: 'vm',
+    level: 'warning',
+    text: 'the clock of {vm} is {seconds} s behind: nothing synchronizes it with its host',
+    rule: '4.9',
+  },
+  domainClockBehind: {
+    area: 'vm',
+    level: 'error',
+    text: 'the domain controller {vm} runs on {seconds} s behind: beyond 5 min nobody can log on with its tickets. Let its offline action be to shut down, not to save',
+    rule: '7',
   },
   vmDisconnected: {
     area: 'vm',

@@ -13,6 +13,8 @@ export const addHosts = (world: World, scenario: Scenario, names: Names): void =
     world.hosts[id] = {
       ...host,
       id,
+      edition: host.edition ?? 'Enterprise',
+      processorUpdate: host.processorUpdate ?? false,
       cluster: null,
       node: null,
       cpu: { ...host.cpu },

@@ -2,6 +2,7 @@
 import { GUESTS } from '../../domain/guests.ts';
 import { volumeName } from '../../domain/lun-sharing.ts';
 import type { ClusterId, HostId, LunId, NodeId, ResourceId, VmId } from '../../domain/ids.ts';
+import { integrationOf } from '../../domain/integration.ts';
 import { policiesSet } from '../../domain/policies.ts';
 import type { Group, GuestPhase, Resource, VmPhase, VmDisk } from '../../domain/records.ts';
 import { layDisks } from '../../domain/virtual-disks.ts';
@@ -49,10 +50,13 @@ export const addVm = (world: World, scenario: ScenarioVm, names: Names, leader: 
     guestCluster: null,
     connected: true,
     cpuUses: !scenario.cpuCompatibility,
-    integrationServices: scenario.integrationServices,
     checkHeartbeat: scenario.checkHeartbeat ?? false,
     silentSince: null,
     cpuCompatibility: scenario.cpuCompatibility ?? false,
+    integrationServices: scenario.integrationServices !== false,
+    integration: integrationOf(scenario.integrationServices),
+    frozenSince: phase.kind === 'saved' ? 0 : null,
+    clockBehindMs: 0,
     offlineAction: scenario.offlineAction,
     startsWithHost: scenario.startsWithHost ?? false,
     phase,

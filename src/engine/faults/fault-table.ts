@@ -4,7 +4,6 @@ import { clusterServiceHang, clusterServiceKill } from './cluster-service.ts';
 import type { FaultRule } from './fault-rule.ts';
 import { networkDown, nicFailure, pairLoss, partition, routeLoss, split, trunkLoss } from './networks.ts';
 import { computerObjectDeleted, dcDown, dnsDown, duplicateIP } from './directory.ts';
-import { duplicateIP } from './directory.ts';
 import { appCrash } from './app-crash.ts';
 import { guestBugcheck } from './guest-bugcheck.ts';
 import { guestHang } from './guest-hang.ts';

@@ -1,4 +1,5 @@
 /** Starting a VM: memory is checked, the worker process powers it on, the guest boots. */
+import { mostRunning } from '../../domain/limits.ts';
 import { HOST_RESERVE_MB, vmMemoryMB } from '../../domain/memory.ts';
 import type { CauseId, HostId, VmId } from '../../domain/ids.ts';
 import { resourceHasFailed } from '../cluster/failure.ts';
@@ -7,7 +8,7 @@ import { isCorrupt } from '../cluster/configuration.ts';
 import { setState } from '../cluster/resource.ts';
 import { SECOND } from '../../domain/units.ts';
 import { freeSpaceMB } from '../hardware/lun-space.ts';
-import type { Ctx, Rule } from '../kernel/context.ts';
+import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { volumeObstacle } from '../hardware/shared-volume.ts';
 import { heard } from '../kernel/heard.ts';
 import { timingOf } from '../kernel/timing.ts';
@@ -23,6 +24,11 @@ export const bringOnline: Rule = (ctx, ids) => {
   powerUp(ctx, ids.vm!, ctx.world.nodes[owner!].host, ctx.cause);
 };
 
+const runningLimit = (world: ReadWorld, id: HostId): number => {
+  const { cluster } = world.hosts[id];
+  return mostRunning(world.hosts[id], cluster === null ? '2008' : world.clusters[cluster].os);
+};
+
 /** Starts or restores it on a host, if its memory fits. */
 export const powerUp = (ctx: Ctx, id: VmId, host: HostId, cause: CauseId): void => {
   const vm = ctx.world.vms[id];
@@ -33,6 +39,9 @@ export const powerUp = (ctx: Ctx, id: VmId, host: HostId, cause: CauseId): void 
   const obstacle = volumeObstacle(ctx.world, id, host);
   if (obstacle === 'waiting') return askAgain(ctx, id, cause);
   if (obstacle === 'lost') return failToStart(ctx, id, host, 'vmVolumeMissing', {}, cause);
+  const most = runningLimit(ctx.world, host);
+  if (ctx.world.hosts[host].vms.length >= most)
+    return failToStart(ctx, id, host, 'vmTooMany', { most }, cause);
   const needMB = vmMemoryMB(vm.ramMB);
   const freeMB = freeMemoryMB(ctx, host, HOST_RESERVE_MB);
   if (needMB > freeMB)
@@ -134,6 +143,7 @@ export const reportFailedStart = (ctx: Ctx, id: VmId, told: CauseId): void => {
 /** Why event 1069 says that the resource failed. */
 const FAILED_BECAUSE = {
   vmStartFailed: 'not enough memory on the host',
+  vmTooMany: 'the host runs as many virtual machines as it can',
   vmStateNotReserved: 'no space on its LUN for its saved state',
   vmRestoreFailed: "its processor can't run the saved state",
   vmWorkerCrashed: 'its worker process crashed',

@@ -3,7 +3,7 @@ import type { CauseId, HostId, VmId } from '../../domain/ids.ts';
 import { beginLeave } from '../cluster/leave.ts';
 import { turnOffHost } from '../hardware/host.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
-import { startShutdown, turnOff } from './power.ts';
+import { shutDownAsSet, turnOff } from './power.ts';
 import { abandonRestore, startSave } from './saved-state.ts';
 import { activeOn } from './virtual-machine.ts';
 
@@ -24,14 +24,14 @@ export const hostShutsDown: Rule = (ctx, ids) => {
 };
 
 const stopHere = (ctx: Ctx, id: VmId): void => {
-  const { phase, offlineAction, integrationServices } = ctx.world.vms[id];
+  const { phase, offlineAction, integration } = ctx.world.vms[id];
   if (phase.kind === 'starting') return turnOff(ctx, id, ctx.cause);
   if (phase.kind === 'restoring')
     return abandonRestore(ctx, id, ctx.tell('vmStateKept', { vm: id, host: phase.on }), true);
   if (phase.kind !== 'running' && phase.kind !== 'paused') return;
   if (offlineAction === 'save') return startSave(ctx, id, ctx.cause);
-  const orderly = offlineAction === 'shutDown' && phase.kind === 'running' && integrationServices;
-  (orderly ? startShutdown : turnOff)(ctx, id, ctx.cause);
+  const orderly = offlineAction !== 'turnOff' && phase.kind === 'running' && integration.shutdown;
+  (orderly ? shutDownAsSet : turnOff)(ctx, id, ctx.cause);
 };
 
 /** Rule: a virtual machine has stopped. */

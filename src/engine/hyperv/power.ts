@@ -40,10 +40,9 @@ export const takeOffline: Rule = (ctx, ids) => {
   const saves =
     (work.kind === 'goingOffline' && work.reason === 'quickMigration') || vm.offlineAction === 'save';
   if (saves) return startSave(ctx, vm.id, ctx.cause);
-  if (vm.offlineAction === 'shutDown' && kind === 'running' && vm.integrationServices)
-    return startShutdown(ctx, vm.id, ctx.cause);
-  if (vm.offlineAction === 'shutDown' && kind === 'running' && isAsked(work))
-    return stayOnline(ctx, ids.resource!, ctx.cause);
+  const shutsDown = vm.offlineAction.startsWith('shutDown') && kind === 'running';
+  if (shutsDown && vm.integration.shutdown) return shutDownAsSet(ctx, vm.id, ctx.cause);
+  if (shutsDown && isAsked(work)) return stayOnline(ctx, ids.resource!, ctx.cause);
   turnOff(ctx, vm.id, ctx.cause);
 };
 
@@ -57,12 +56,16 @@ const pendingTimeout = (world: ReadWorld, id: VmId): SimMs => {
   return (resource === null ? POLICIES_2008 : policiesOf(world.resources[resource])).pendingTimeoutMs;
 };
 
-export const startShutdown = (ctx: Ctx, id: VmId, cause: CauseId): void => {
+/** The cluster's way: forced, it waits for no process that is slow to end, which is taken to be half of the time. */
+export const shutDownAsSet = (ctx: Ctx, id: VmId, cause: CauseId): void =>
+  startShutdown(ctx, id, cause, ctx.world.vms[id].offlineAction === 'shutDownForced');
+
+export const startShutdown = (ctx: Ctx, id: VmId, cause: CauseId, forced = false): void => {
   const { phase, guest } = ctx.world.vms[id];
   if (phase.kind !== 'running') return;
   // A guest that hangs takes the request and never ends: the cluster gives up on it.
   const stalls = phase.guest.kind === 'hung';
-  const ms = stalls ? pendingTimeout(ctx.world, id) : shutdownMs(ctx.world, guest);
+  const ms = stalls ? pendingTimeout(ctx.world, id) : shutdownMs(ctx.world, guest) / (forced ? 2 : 1);
   const frozen = freezeGuest(ctx, phase.guest as GuestPhase);
   const told = ctx.tell('vmShuttingDown', { vm: id, host: phase.on }, { cause });
   setPhase(

@@ -53,6 +53,7 @@ export const setPhase = (ctx: Ctx, id: VmId, phase: VmPhase, because: FactId, pl
     ctx.after(0, 'hyperv.growthChanges', { vm: id }, { class: 7, cause: because });
   count(ctx.world as World, stateClass(before), stateClass(phase));
   plugIn(ctx, vm, vmHost(before), vmHost(phase), because);
+  keepTime(ctx, vm, because);
   noteService(ctx, vm, served, because, planned);
   if (isHung(before) && !isHung(phase)) endFault(ctx, 'guestHang', id, because);
   listen(ctx, vm, before, because);
@@ -69,7 +70,7 @@ export const HEARTBEAT_WAIT_MS = MINUTE;
 
 /** A guest that sent heartbeats and stops to is expected to go on (4.9); one that does not execute is not. */
 const listen = (ctx: Ctx, vm: Vm, before: VmPhase, because: FactId): void => {
-  if (!vm.checkHeartbeat || !vm.integrationServices || vm.resource === null) return;
+  if (!vm.checkHeartbeat || !vm.integration.heartbeat || vm.resource === null) return;
   if (sendsHeartbeats(vm.phase) || vm.phase.kind !== 'running') vm.silentSince = null;
   else if (sendsHeartbeats(before)) {
     vm.silentSince = ctx.world.now;
@@ -77,6 +78,25 @@ const listen = (ctx: Ctx, vm: Vm, before: VmPhase, because: FactId): void => {
     // What guests do in the instant at which the minute is over comes first.
     ctx.after(HEARTBEAT_WAIT_MS, 'hyperv.heartbeatMissed', ids, { class: 8, cause: because });
   }
+};
+
+/** Its clock stands still with it; the component sets it when it goes on, and a boot reads that of the host. */
+const keepTime = (ctx: Ctx, vm: Vm, because: FactId): void => {
+  const { kind } = vm.phase;
+  if (kind !== 'running') {
+    if (kind === 'off' || kind === 'starting') vm.frozenSince = null;
+    else if (kind !== 'stopping') vm.frozenSince ??= ctx.world.now;
+    return;
+  }
+  if (vm.phase.kind === 'running' && vm.phase.guest.kind === 'booting' && vm.phase.guest.left === null)
+    vm.clockBehindMs = 0;
+  const since = vm.frozenSince;
+  vm.frozenSince = null;
+  if (since === null || since === ctx.world.now || vm.integration.timeSync) return;
+  vm.clockBehindMs += ctx.world.now - since;
+  const seconds = Math.round(vm.clockBehindMs / 100) / 10;
+  const says = vm.app === 'domain-controller' ? 'domainClockBehind' : 'clockBehind';
+  vm.lastFact = ctx.tell(says, { vm: vm.id }, { data: { seconds }, cause: because });
 };
 
 const hasState = ({ kind }: VmPhase): boolean => kind === 'saved' || kind === 'restoring';

@@ -128,8 +128,9 @@ export const isNoticed = (world: ReadWorld, vm: VmId): Check => {
 };
 
 export const canShutDown = (world: ReadWorld, vm: VmId): Check => {
-  const { phase, name, integrationServices } = world.vms[vm];
+  const { phase, name, integration, integrationServices } = world.vms[vm];
   if (!integrationServices) return refuse('no-integration-services', 'vm', { vm: name });
+  if (!integration.shutdown) return refuse('shutdown-component-off', 'vm', { vm: name });
   if (phase.kind !== 'running') return null;
   if (phase.guest.kind === 'hung') return refuse('guest-hangs', 'vm', { vm: name });
   const state = GUEST_BUSY[phase.guest.kind];

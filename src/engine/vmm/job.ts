@@ -107,6 +107,7 @@ const SERVICE_FAILED_BY: readonly FactName[] = ['serviceKilled', 'serviceStopped
 /** A start on a host outside of a cluster isn't tried again. */
 const FAILED_ALONE: readonly FactName[] = [
   'vmStartFailed',
+  'vmTooMany',
   'vmStateNotReserved',
   'vmRestoreFailed',
   'vmStateUnreadable',

@@ -34,6 +34,7 @@ export function HostOverview({ row }: { row: HostRow }) {
             { name: 'Memory', value: <Memory row={row} /> },
             { name: 'Processor', value: processorText(host) },
             { name: 'Installation', value: `${OS_NAMES[cluster?.os ?? '2008']}, ${row.install}` },
+            { name: 'Edition', value: host.edition },
             { name: 'Model', value: row.model },
           ]}
         />

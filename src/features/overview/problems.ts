@@ -128,6 +128,8 @@ const lunProblems = (tables: Tables): Problem[] =>
 const vmText = (tables: Tables, vm: Vm): string => {
   if (vm.phase.kind === 'running' && vm.phase.guest.kind === 'hung')
     return 'hangs, and the cluster does not see it';
+  if (vm.phase.kind === 'running' && vm.phase.guest.kind === 'applicationFailed')
+    return 'runs, and its application crashed';
   if (vm.phase.kind === 'running' && !vm.connected) return 'runs, connected to no virtual network';
   const failed = vm.resource !== null && tables.resources.get(vm.resource)?.state === 'Failed';
   return failed ? 'has failed and does not serve its users' : 'does not serve its users';

@@ -1,4 +1,5 @@
 import { APPS, GUESTS } from '../../domain/guests.ts';
+import { integrationText } from '../../domain/integration.ts';
 import type { OfflineAction, Vm } from '../../domain/records.ts';
 import { vmHost, vmStatus, isServing } from '../../domain/vm-status.ts';
 import { useClockText } from '../../store/clock.ts';
@@ -21,7 +22,16 @@ type VmOverviewProps = Pick<ViewProps, 'goTo'> & { vm: Vm };
 const OFFLINE: Record<OfflineAction, string> = {
   save: 'Save state',
   shutDown: 'Shut down the guest',
+  shutDownForced: 'Shut down the guest by force',
   turnOff: 'Turn off',
+};
+
+/** What the host knows of the inside: nothing without the heartbeat component. */
+const heartbeatText = ({ phase, integration }: Vm): string => {
+  if (phase.kind !== 'running') return 'None: it does not run';
+  if (!integration.heartbeat) return 'Unknown: the component is off';
+  const silent = phase.guest.kind === 'hung' || phase.guest.kind === 'booting';
+  return silent ? 'No contact' : 'OK';
 };
 
 export function VmOverview({ vm, goTo }: VmOverviewProps) {
@@ -91,7 +101,11 @@ function VmConfiguration({ vm, goTo }: VmOverviewProps) {
         { name: 'Processors', value: vm.vcpus },
         { name: 'Operating system', value: GUESTS[vm.guest].label },
         { name: 'Application', value: APPS[vm.app].label },
-        { name: 'Integration components', value: vm.integrationServices ? 'Installed' : 'Not installed' },
+        { name: 'Integration components', value: integrationText(vm.integrationServices, vm.integration) },
+        { name: 'Heartbeat', value: heartbeatText(vm) },
+        ...(vm.clockBehindMs > 0
+          ? [{ name: 'Clock of the guest', value: `${formatDuration(vm.clockBehindMs)} behind` }]
+          : []),
         { name: 'Offline action', value: OFFLINE[vm.offlineAction] },
         {
           name: vm.luns.length === 1 ? 'LUN' : 'LUNs',

@@ -72,6 +72,8 @@ const switchedOff = (tables: Tables, vm: Vm, nameOf: NameOf): string | null => {
 const unseen = (tables: Tables, vm: Vm): string | null => {
   if (vm.phase.kind === 'running' && vm.phase.guest.kind === 'hung')
     return 'Its guest hangs. The cluster looks at the process, not into the guest, and does nothing: reset it.';
+  if (vm.phase.kind === 'running' && vm.phase.guest.kind === 'applicationFailed')
+    return 'Its application crashed and its guest runs on. Start the application again, or reset the machine.';
   if (vm.phase.kind === 'running' && vm.phase.guest.kind === 'ready' && !vm.connected)
     return 'It runs, connected to nothing: its host has no virtual network. Create it there, or move the machine.';
   const owner = vm.group === null ? null : (tables.groups.get(vm.group)?.owner ?? null);

@@ -325,6 +325,58 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
     ['cluster/configuration-health.ts', 'configurationAlive'],
     idle,
   ),
+  off(
+    '6',
+    'an application never crashes by itself',
+    'application-crash-unseen',
+    ['hyperv/guest.ts', 'crashApplication'],
+    idle,
+  ),
+  off(
+    '4.3',
+    'every service of the integration components is on',
+    'integration-services',
+    ['../domain/integration.ts', 'integrationOf'],
+    always({ shutdown: true, timeSync: true, dataExchange: true, heartbeat: true, backup: true }),
+  ),
+
+  // guest clusters
+  off(
+    '6',
+    'nobody hears what happens to the nodes',
+    'guest-cluster-host-dies',
+    ['guests/membership.ts', 'memberFollows'],
+    idle,
+  ),
+  off(
+    'R-90',
+    'a node that stands still is never missed',
+    'guest-cluster-quick-migration',
+    ['guests/member.ts', 'missedAt'],
+    always(null),
+  ),
+  off(
+    '6',
+    'no other node takes the application',
+    'guest-cluster-guest-crashes',
+    ['guests/member.ts', 'nextNode'],
+    always(null),
+  ),
+  off(
+    '6',
+    'guests need no votes',
+    'guests-out-of-votes',
+    ['guests/member.ts', 'guestVotes'],
+    always({ votes: 1, total: 1, need: 1, witnessVotes: false }),
+  ),
+  off('6', 'guests need no disk', 'guest-disk-lost', ['guests/disk.ts', 'watchDisk'], always(false)),
+  off(
+    '6',
+    'nobody looks at the application',
+    'guest-cluster-application-crashes',
+    ['guests/application.ts', 'advanceApplication'],
+    idle,
+  ),
 
   // storage
   off(

@@ -7,14 +7,14 @@ import type { World } from '../kernel/world.ts';
 import { found, newNumber, type Names } from './names.ts';
 
 export const addHosts = (world: World, scenario: Scenario, names: Names): void => {
-  for (const { power, nics, ...host } of scenario.hosts) {
+  for (const { power, nics, edition = 'Enterprise', processorUpdate = false, ...host } of scenario.hosts) {
     const id: HostId = `host:${newNumber(world, 'host')}`;
     names.host.set(host.name, id);
     world.hosts[id] = {
       ...host,
       id,
-      edition: host.edition ?? 'Enterprise',
-      processorUpdate: host.processorUpdate ?? false,
+      edition,
+      processorUpdate,
       cluster: null,
       node: null,
       cpu: { ...host.cpu },

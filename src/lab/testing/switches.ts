@@ -372,9 +372,9 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
   off('6', 'guests need no disk', 'guest-disk-lost', ['guests/disk.ts', 'watchDisk'], always(false)),
   off(
     '6',
-    'nobody looks at the application',
+    'the application of clustered guests never crashes',
     'guest-cluster-application-crashes',
-    ['guests/application.ts', 'advanceApplication'],
+    ['guests/application.ts', 'crash'],
     idle,
   ),
 

@@ -124,7 +124,7 @@ export const order = z.discriminatedUnion(
       failoverPeriod: duration.optional(),
       persistent: z.boolean().optional(),
       autoStart: z.boolean().optional(),
-      offlineAction: oneOf(['turnOff', 'save', 'shutDown']).optional(),
+      offlineAction: oneOf(['turnOff', 'save', 'shutDown', 'shutDownForced']).optional(),
     }),
     z.strictObject({
       at,

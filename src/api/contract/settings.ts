@@ -24,7 +24,9 @@ const common = {
     .max(366 * DAY),
   persistent: z.boolean().meta({ description: 'Started when the cluster forms' }),
   autoStart: z.boolean().meta({ description: 'Started after a failover' }),
-  offlineAction: z.enum(['turnOff', 'save', 'shutDown']).meta({ description: 'Of its virtual machines' }),
+  offlineAction: z
+    .enum(['turnOff', 'save', 'shutDown', 'shutDownForced'])
+    .meta({ description: 'Of its virtual machines' }),
 };
 
 /** As the journal has them. */

@@ -151,7 +151,7 @@ export const ORDERS: Record<CommandName, Order> = {
       // Switched on after the failover it would start nothing, and look as if it should have.
       persistent: false,
       autoStart: false,
-      offlineAction: dice.pick(['save', 'shutDown', 'turnOff'] as const),
+      offlineAction: dice.pick(['save', 'shutDown', 'turnOff', 'shutDownForced'] as const),
     };
     const some = Object.fromEntries(Object.entries(all).filter(() => dice.roll() < 0.3));
     return {

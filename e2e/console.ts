@@ -183,6 +183,30 @@ export class Lab {
     }, path) as Promise<T>;
   }
 
+  /** Opens a datacenter file, lets time go by to an instant, and reads the state there. */
+  async runFile(scenario: unknown, until: number): Promise<unknown> {
+    return this.page.evaluate(
+      async ([file, at]) => {
+        const put = async (path: string, body: unknown): Promise<void> => {
+          const headers = { 'Content-Type': 'application/json' };
+          const response = await fetch(`./api/v1${path}`, {
+            method: 'PUT',
+            headers,
+            body: JSON.stringify(body),
+          });
+          if (!response.ok) throw new Error(await response.text());
+        };
+        const state = async () =>
+          (await fetch('./api/v1/datacenter/reproduction')).json() as Promise<{ at: number }>;
+        await put('/datacenter', { scenario: file });
+        await put('/transport', { kind: 'pause' });
+        await put('/transport', { kind: 'advance', ms: at - (await state()).at });
+        return state();
+      },
+      [scenario, until] as const,
+    );
+  }
+
   async hash(): Promise<string> {
     return (await this.read<{ hash: string }>('/datacenter/reproduction')).hash;
   }

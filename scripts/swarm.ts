@@ -5,7 +5,6 @@
  */
 import { parseArgs } from 'node:util';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { PHASES } from '../src/engine/testing/phases.ts';
 import type { Size } from '../src/engine/testing/random-scenario.ts';
 import { sorted, type Column } from '../src/engine/testing/tally.ts';
@@ -17,6 +16,7 @@ import {
   type Share,
   type ShareResult,
 } from '../src/lab/testing/swarm-share.ts';
+import { shareOut } from './workers.ts';
 
 const { values } = parseArgs({
   options: {
@@ -64,26 +64,12 @@ const shares = (count: number, size: Size): Share[] => {
   }));
 };
 
-/** Gives the shares out to workers, the long ones first. */
+/** The long ones come first. */
 const runAll = async (todo: Share[], workers: number): Promise<ShareResult> => {
   const total = newResult();
-  const waiting = [...todo];
-  const work = () =>
-    new Promise<void>((resolve, reject) => {
-      const worker = new Worker(new URL('./swarm-worker.ts', import.meta.url));
-      const next = () => {
-        const share = waiting.shift();
-        if (share === undefined) void worker.terminate().then(() => resolve());
-        else worker.postMessage(share);
-      };
-      worker.on('message', (result: ShareResult) => {
-        addResult(total, result);
-        next();
-      });
-      worker.on('error', reject);
-      next();
-    });
-  await Promise.all(Array.from({ length: Math.min(workers, todo.length) }, work));
+  await shareOut<Share, ShareResult>(new URL('./swarm-worker.ts', import.meta.url), todo, workers, (result) =>
+    addResult(total, result),
+  );
   return total;
 };
 

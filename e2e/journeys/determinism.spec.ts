@@ -5,6 +5,9 @@ import { createEngine } from '../../src/engine/engine.ts';
 import { stateHash } from '../../src/engine/kernel/hash.ts';
 import type { JournalEntry } from '../../src/protocol/commands.ts';
 import { parseScenarioText } from '../../src/scenario/parse.ts';
+import { randomRun } from '../../src/engine/testing/random-run.ts';
+import { randomScenario } from '../../src/engine/testing/random-scenario.ts';
+import { fileOf, named } from '../../src/lab/testing/case-file.ts';
 import { Lab } from '../console.ts';
 
 type Reproduction = { at: number; hash: string; commands: JournalEntry[]; datacenter: { seed: string } };
@@ -45,3 +48,28 @@ test('given orders and faults by a person at several speeds, when they are repla
   const later = await lab.read<Reproduction>('/datacenter/reproduction');
   expect(inNode(later)).toBe(later.hash);
 });
+
+/** Twenty runs, so many a window. */
+const WINDOWS = [0, 5, 10, 15];
+const RUNS_A_WINDOW = 5;
+const HOURS = 4;
+
+/** A random datacenter with hours of random orders, and the healing after them, as a file; and where it ends in Node. */
+const longRun = (seed: string) => {
+  const orders: ReturnType<typeof named>[] = [];
+  const hear = (...[engine, entry]: Parameters<typeof named>) => void orders.push(named(engine, entry));
+  const { now, hash, wrong } = randomRun(seed, { untilMs: HOURS * 3_600_000, heal: true, hear });
+  expect(wrong).toEqual([]);
+  return { file: fileOf({ ...randomScenario(seed), seed, orders, untilMs: now }), now, hash };
+};
+
+for (const first of WINDOWS)
+  test(`given random datacenters ${first} to ${first + RUNS_A_WINDOW - 1} with hours of random orders, when they run in Chromium and in Node, then each ends in the same state to the bit`, async ({
+    page,
+  }) => {
+    const lab = await Lab.open(page);
+    for (let i = first; i < first + RUNS_A_WINDOW; i += 1) {
+      const { file, now, hash } = longRun(`long-${i}`);
+      expect(await lab.runFile(file, now), `long-${i}`).toMatchObject({ at: now, hash });
+    }
+  });

@@ -57,7 +57,7 @@ export type Counts = { sequences: number[]; instants: number; notUnderWay: numbe
 
 export const newCounts = (): Counts => ({ sequences: [], instants: 0, notUnderWay: 0, broken: [] });
 
-export const smallWorld = ({ nodes, vms }: SmallWorld) => {
+export const scenarioOfSmallWorld = ({ nodes, vms }: SmallWorld) => {
   const scenario = datacenter({ nodes, vmsPerNode: 1, quorumModel: 'NDM', install: 'Core', ramMB: 512 });
   scenario.vms = scenario.vms.slice(0, vms);
   return scenario;
@@ -166,6 +166,6 @@ export const exhaust = ({ world: shape, first, heals, wires }: Walk): Counts => 
     });
   };
 
-  walk({ engine: createEngine(smallWorld(shape), { wires }), steps: [], journal: [] });
+  walk({ engine: createEngine(scenarioOfSmallWorld(shape), { wires }), steps: [], journal: [] });
   return counts;
 };

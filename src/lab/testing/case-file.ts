@@ -2,7 +2,8 @@
 import { faultValues, type Fault } from '../../domain/faults.ts';
 import type { AnyId } from '../../domain/ids.ts';
 import type { Scenario, ScenarioOrder } from '../../domain/scenario.ts';
-import type { Engine } from '../../engine/engine.ts';
+import { MINUTE } from '../../domain/units.ts';
+import { createEngine, type Engine } from '../../engine/engine.ts';
 import type { JournalEntry } from '../../protocol/commands.ts';
 import { formatDuration } from '../../scenario/duration.ts';
 import { parseScenario } from '../../scenario/parse.ts';
@@ -70,4 +71,16 @@ export const named = (engine: Engine, { at, name, args }: JournalEntry): Scenari
     return value === null ? [] : [[field, plain(engine, value)]];
   });
   return { at, do: name, ...Object.fromEntries(fields) } as ScenarioOrder;
+};
+
+/** A scenario with a journal as its orders, run once so that each fault that is healed has its name. */
+export const caseOf = (scenario: Scenario, journal: readonly JournalEntry[]): CaseFile => {
+  const engine = createEngine(scenario);
+  const orders = journal.map((entry) => {
+    engine.runUntil(entry.at);
+    const order = named(engine, entry);
+    engine.order(entry.name, entry.args as never);
+    return order;
+  });
+  return fileOf({ ...scenario, orders, untilMs: (journal.at(-1)?.at ?? 0) + 10 * MINUTE });
 };

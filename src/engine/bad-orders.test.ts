@@ -1,0 +1,170 @@
+/** Bad orders, given to the engine itself: each is refused with the field, the reason and the next step, and changes nothing. */
+import { describe, expect, it } from 'vitest';
+import { refusalText, type Refusal, type RefusalCode } from '../domain/refusals.ts';
+import type { Scenario } from '../domain/scenario.ts';
+import { LETTERS } from '../domain/drive-letters.ts';
+import type { Args, CommandName } from '../protocol/commands.ts';
+import { createEngine } from './engine.ts';
+import { stateHash } from './kernel/hash.ts';
+import { datacenter } from './testing/datacenters.ts';
+
+type Order = { [N in CommandName]: [name: N, args: Args<N>] }[CommandName];
+type Row = {
+  given: string;
+  /** What is done first, a minute before. */
+  before?: Order[];
+  scenario?: (scenario: Scenario) => void;
+  order: Order;
+  because: RefusalCode;
+  field: string;
+};
+
+const fault = (args: Args<'injectFault'>['fault']): Order => ['injectFault', { fault: args }];
+const letter = (to: string | null): Order => ['changeDriveLetter', { lun: 'lun:2', letter: to }];
+
+/** Two nodes, the witness disk lun:1 and the disks of vm:1 and vm:2, and a LUN that nobody uses. */
+const base = (): Scenario => {
+  const scenario = datacenter({ nodes: 2, vmsPerNode: 1 });
+  scenario.arrays[0]!.luns.push({ name: 'Spare', sizeMB: 102_400, letter: null });
+  return scenario;
+};
+
+const ROWS: readonly Row[] = [
+  {
+    given: 'a network that is not there',
+    order: fault({ kind: 'nicFailure', host: 'host:1', network: 'network:9' }),
+    because: 'unknown-network',
+    field: 'fault.network',
+  },
+  {
+    given: 'an array that is not there',
+    order: fault({ kind: 'arrayDown', array: 'array:9' }),
+    because: 'unknown-array',
+    field: 'fault.array',
+  },
+  {
+    given: 'a host that is not there',
+    order: fault({ kind: 'nodePowerLoss', host: 'host:9' }),
+    because: 'unknown-host',
+    field: 'fault.host',
+  },
+  {
+    given: 'no memory at all',
+    order: fault({ kind: 'hostMemoryPressure', host: 'host:1', megabytes: 0 }),
+    because: 'amount-out-of-range',
+    field: 'fault.megabytes',
+  },
+  {
+    given: 'half a megabyte',
+    order: fault({ kind: 'hostMemoryPressure', host: 'host:1', megabytes: 0.5 }),
+    because: 'amount-out-of-range',
+    field: 'fault.megabytes',
+  },
+  {
+    given: 'a host that is not plugged in there',
+    scenario: ({ hosts }) => void (hosts[1]!.nics = hosts[1]!.nics.slice(0, 1)),
+    order: fault({ kind: 'nicFailure', host: 'host:2', network: 'network:2' }),
+    because: 'no-such-adapter',
+    field: 'fault.network',
+  },
+  {
+    given: 'the first node behind a trunk',
+    order: fault({ kind: 'trunkLoss', host: 'host:1' }),
+    because: 'nobody-to-part-from',
+    field: 'fault.host',
+  },
+  {
+    given: 'a split that names nobody',
+    order: fault({ kind: 'split', hosts: [] }),
+    because: 'nobody-named',
+    field: 'fault.hosts',
+  },
+  {
+    given: 'a machine that runs',
+    order: ['discardSavedState', { vm: 'vm:1' }],
+    because: 'no-saved-state',
+    field: 'vm',
+  },
+  {
+    given: 'a LUN that no node has Online',
+    order: fault({ kind: 'reservationStolen', lun: 'lun:4' }),
+    because: 'lun-not-held',
+    field: 'fault.lun',
+  },
+  {
+    given: 'the witness disk',
+    order: fault({ kind: 'reservationStolen', lun: 'lun:1' }),
+    because: 'witness-is-defended',
+    field: 'fault.lun',
+  },
+  {
+    given: 'more free space than there is',
+    order: fault({ kind: 'lunFill', lun: 'lun:2', freeMB: 100_000 }),
+    because: 'lun-has-less-free',
+    field: 'fault.freeMB',
+  },
+  {
+    given: 'the path that the volume has',
+    before: [['turnOffVm', { vm: 'vm:1' }]],
+    order: letter(null),
+    because: 'letter-unchanged',
+    field: 'letter',
+  },
+  {
+    given: 'a letter of the system',
+    before: [['turnOffVm', { vm: 'vm:1' }]],
+    order: letter('C'),
+    because: 'letter-reserved',
+    field: 'letter',
+  },
+  {
+    given: 'a cluster that has used its letters up',
+    scenario: (scenario) => {
+      const { luns } = scenario.arrays[0]!;
+      scenario.vms = scenario.vms.slice(0, 1);
+      luns[0]!.letter = null;
+      for (const one of LETTERS.slice(0, -1)) {
+        const name = `Data ${one}`;
+        luns.push({ name, sizeMB: 1_024, letter: one });
+        scenario.vms[0]!.luns.push(name);
+      }
+    },
+    before: [['turnOffVm', { vm: 'vm:1' }]],
+    order: letter('Z'),
+    because: 'no-letter-left',
+    field: 'letter',
+  },
+  {
+    given: 'a volume that is mounted nowhere',
+    before: [['offlineGroup', { group: 'group:2' }]],
+    order: letter('T'),
+    because: 'volume-not-mounted',
+    field: 'lun',
+  },
+  {
+    given: 'a volume that a machine runs from',
+    order: letter('T'),
+    because: 'volume-in-use',
+    field: 'lun',
+  },
+];
+
+describe('an order that the datacenter says no to', () => {
+  it.each(ROWS)(
+    'given $given, when it is ordered, then it is refused for $because, names $field and changes nothing',
+    ({ before = [], scenario: prepare, order: [name, args], because, field }) => {
+      const scenario = base();
+      prepare?.(scenario);
+      const engine = createEngine(scenario);
+      for (const [first, its] of before)
+        expect(engine.order(first, its as never)).toMatchObject({ ok: true });
+      engine.runUntil(60_000);
+      const hash = stateHash(engine.world);
+      const reply = engine.order(name, args as never);
+      expect(reply).toMatchObject({ ok: false, because, field });
+      expect(stateHash(engine.world)).toBe(hash);
+      const { reason, next } = refusalText(reply as unknown as Refusal);
+      for (const sentence of [reason, next]) expect(sentence).toMatch(/^[A-Z0-9][^{}?]{5,}\.$/);
+    },
+  );
+});

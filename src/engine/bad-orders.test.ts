@@ -104,6 +104,31 @@ const ROWS: readonly Row[] = [
     field: 'fault.freeMB',
   },
   {
+    given: 'a server that is not there',
+    order: fault({ kind: 'dcDown', server: 'server:9' }),
+    because: 'unknown-server',
+    field: 'fault.server',
+  },
+  {
+    given: 'a server that serves no names',
+    scenario: (scenario) => void (scenario.servers = [{ name: 'DC1', roles: ['dc'], on: null } as never]),
+    order: fault({ kind: 'dnsDown', server: 'server:1' }),
+    because: 'server-has-no-role',
+    field: 'fault.server',
+  },
+  {
+    given: 'a resource that is not there',
+    order: ['configureResource', { resource: 'resource:999' }],
+    because: 'unknown-resource',
+    field: 'resource',
+  },
+  {
+    given: 'no node at all for a resource',
+    order: ['configureResource', { resource: 'resource:5', possibleOwners: [] }],
+    because: 'no-possible-owner',
+    field: 'possibleOwners',
+  },
+  {
     given: 'the path that the volume has',
     before: [['turnOffVm', { vm: 'vm:1' }]],
     order: letter(null),

@@ -20,14 +20,11 @@
  * | I-31, L-07 failback                              | `testing/watch-failback.ts`, windows in `invariants/cluster` |
  * | I-19, I-20 saved states                          | `testing/watch-states.ts`                                   |
  * | G-01, G-02 clusters of guests                    | `invariants/guest-clusters.ts`                              |
- * | I-26 refusals change nothing                     | `testing/random-run.ts`                                     |
+ * | I-26 refusals change nothing                     | `testing/watched.ts`                                        |
  * | I-33 same input, same trace                      | `replay.test.ts`, `testing/trace-watch.ts`                  |
  * | L-03 to L-05 what is pending ends                | here, as "nothing will end it"; `testing/recovered.ts`       |
  * | L-01, L-02, L-06, L-08 to L-10 recovery          | `testing/recovered.ts`, after every fault is healed         |
  * | I-34 an evicted node appears nowhere             | `invariants/nodes.ts`                                       |
- *
- * Not yet: I-35 (network roles):
- * what they speak of is not simulated.
  */
 import type { Check } from './invariants/check.ts';
 import { groups, membership, services } from './invariants/cluster.ts';

@@ -11,7 +11,7 @@ type Host = World['hosts'][string];
 export type History = {
   /** Clusters that formed anew in the run, so that what is not persistent stayed Offline. */
   formed: ReadonlySet<string>;
-  /** Virtual machines that somebody wants stopped, by what was ordered. */
+  /** Virtual machines and groups that somebody wants stopped, by what was ordered. */
   stopped: ReadonlySet<string>;
 };
 
@@ -70,6 +70,13 @@ const EXCEPTIONS: readonly Exception[] = [
   {
     because: 'an administrator wants it Offline',
     holds: (vm, _, { stopped }) => stopped.has(vm.id),
+  },
+  {
+    because: 'an administrator took the shared volume that it lies on Offline',
+    holds: ({ luns }, world, { stopped }) =>
+      Object.values(world.resources).some(
+        ({ lun, group }) => lun !== null && luns.includes(lun) && stopped.has(group),
+      ),
   },
   {
     because: 'it is paused: somebody has to resume it',

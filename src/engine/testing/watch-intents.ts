@@ -8,12 +8,12 @@ const STOPS: ReadonlySet<string> = new Set(['shutDownVm', 'turnOffVm', 'saveVm',
 export type Intents = {
   ordered(name: string, args: Record<string, unknown>): void;
   told(facts: readonly Fact[]): void;
-  /** Virtual machines that somebody wants stopped. */
+  /** Virtual machines and groups that somebody wants stopped. */
   readonly stopped: ReadonlySet<string>;
 };
 
 export const watchIntents = (world: World): Intents => {
-  const stopped = new Set(
+  const stopped = new Set<string>(
     Object.values(world.vms).flatMap(({ id, phase }) => (phase.kind === 'running' ? [] : [id])),
   );
   const membersOf = (group: unknown) => Object.values(world.vms).filter((vm) => vm.group === group);
@@ -24,8 +24,10 @@ export const watchIntents = (world: World): Intents => {
   return {
     stopped,
     ordered: (name, args) => {
-      if (STARTS.has(name)) for (const { id } of concerned(args)) stopped.delete(id);
-      if (STOPS.has(name)) for (const { id } of concerned(args)) stopped.add(id);
+      const group = args.group === undefined ? [] : [String(args.group)];
+      const ids = [...concerned(args).map(({ id }) => String(id)), ...group];
+      if (STARTS.has(name)) for (const id of ids) stopped.delete(id);
+      if (STOPS.has(name)) for (const id of ids) stopped.add(id);
     },
     // What could not be taken Offline is wanted again (4.3).
     told: (facts) => {

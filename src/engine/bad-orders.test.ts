@@ -20,6 +20,7 @@ type Row = {
 };
 
 const fault = (args: Args<'injectFault'>['fault']): Order => ['injectFault', { fault: args }];
+const evict = (host: 'host:1' | 'host:2'): Order => ['evictNode', { host }];
 const letter = (to: string | null): Order => ['changeDriveLetter', { lun: 'lun:2', letter: to }];
 
 /** Two nodes, the witness disk lun:1 and the disks of vm:1 and vm:2, and a LUN that nobody uses. */
@@ -111,7 +112,8 @@ const ROWS: readonly Row[] = [
   },
   {
     given: 'a server that serves no names',
-    scenario: (scenario) => void (scenario.servers = [{ name: 'DC1', roles: ['dc'], on: null } as never]),
+    scenario: (scenario) =>
+      void (scenario.servers = [{ name: 'DC1', roles: ['directory'], vm: null, reachableAtMs: 0 }]),
     order: fault({ kind: 'dnsDown', server: 'server:1' }),
     because: 'server-has-no-role',
     field: 'fault.server',
@@ -171,6 +173,41 @@ const ROWS: readonly Row[] = [
     order: letter('T'),
     because: 'volume-in-use',
     field: 'lun',
+  },
+  {
+    given: 'a health check that hangs where nothing is Online',
+    before: [['turnOffVm', { vm: 'vm:1' }]],
+    order: fault({ kind: 'resourceHang', vm: 'vm:1' }),
+    because: 'resource-not-online',
+    field: 'fault.vm',
+  },
+  {
+    given: 'the only node that a cluster has',
+    scenario: (scenario) => void (scenario.clusters[0]!.nodes = ['NODE1']),
+    order: evict('host:1'),
+    because: 'only-node',
+    field: 'host',
+  },
+  {
+    given: 'the last node that is Up',
+    before: [fault({ kind: 'nodePowerLoss', host: 'host:2' })],
+    order: evict('host:1'),
+    because: 'last-node-up',
+    field: 'host',
+  },
+  {
+    given: 'a node that is about to join',
+    before: [fault({ kind: 'clusterServiceKill', host: 'host:2' })],
+    order: evict('host:2'),
+    because: 'node-joining',
+    field: 'host',
+  },
+  {
+    given: 'a node while the trunk between them is cut',
+    before: [fault({ kind: 'trunkLoss', host: 'host:2' })],
+    order: evict('host:2'),
+    because: 'fault-in-the-way',
+    field: 'host',
   },
 ];
 

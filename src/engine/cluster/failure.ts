@@ -94,13 +94,15 @@ const retryLater = (ctx: Ctx, id: ResourceId, ms: SimMs, cause: CauseId): void =
 /** Rule: a resource that was left Failed is tried again; on a paused node nothing is (rule R-85). */
 export const retryResource: Rule = (ctx, ids) => {
   const { resource: id, group } = ids;
-  const { owner, work } = ctx.world.groups[group!];
+  const { owner, work, retryAt } = ctx.world.groups[group!];
   if (!isActiveNode(ctx.world, owner)) return;
   const { retryPeriodMs } = policiesOf(ctx.world.resources[id!]);
   if (ctx.world.nodes[owner].paused) return retryLater(ctx, id!, retryPeriodMs!, ctx.cause);
   const told = ctx.tell('resourceRetried', { resource: id, group, node: owner });
   setState(ctx, id!, 'Offline', told);
   ctx.edit('resources', id!).restartTimes = [];
+  // The rest of the group waits for its own next try, which coming Online would forget: the first try counts.
+  if (retryAt !== null) return retryNow(ctx, group!, told, 'retry');
   ctx.edit('groups', group!).tried = [];
   if (work.kind === 'none') beginOnline(ctx, group!, 'retry', told);
   else ctx.after(0, 'cluster.advance', { group }, { class: 6, cause: told });
@@ -144,7 +146,7 @@ const giveUp = (ctx: Ctx, id: GroupId, reason: string, retryMs: SimMs | null, ca
 };
 
 /** The first try counts, of several resources that wait for one. */
-const armRetry = (ctx: Ctx, id: GroupId, ms: SimMs | null, cause: CauseId): void => {
+export const armRetry = (ctx: Ctx, id: GroupId, ms: SimMs | null, cause: CauseId): void => {
   const { retryAt } = ctx.world.groups[id];
   if (ms === null || (retryAt !== null && retryAt <= ctx.world.now + ms)) return;
   ctx.edit('groups', id).retryAt = ctx.world.now + ms;

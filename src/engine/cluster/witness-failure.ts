@@ -13,6 +13,7 @@ import { recount } from './recount.ts';
 import { isActiveNode, setState } from './resource.ts';
 import { quorumLost } from './stop.ts';
 import {
+  claimWitness,
   handOverWitness,
   letGoOfWitness,
   reachesWitness,
@@ -57,7 +58,10 @@ export const lookAtWitness: Rule = (ctx, ids) => {
 export const witnessClaimed: Rule = (ctx, ids) => {
   const id = ids.cluster!;
   if (!isActiveNode(ctx.world, ids.node!)) return;
-  const { component } = ctx.world.clusters[id];
+  const { component, nodes } = ctx.world.clusters[id];
+  // Others form with its vote, beside one that was forced: they began first (rule R-44).
+  if (nodes.some((node) => ctx.world.nodes[node].phase.kind === 'forming'))
+    return claimWitness(ctx, id, ids.node, ctx.cause);
   const members = component === null ? [] : ctx.world.components[component].members;
   if (whyNotWon(ctx.world, id, members) !== null) return witnessFails(ctx, id, ctx.cause);
   witnessOnline(ctx, id, witnessReachedBy(ctx.world, id, [ids.node, ...members])!, ctx.cause);

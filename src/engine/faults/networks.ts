@@ -106,9 +106,16 @@ const sides = (world: ReadWorld, host: HostId): [before: HostId[], behind: HostI
 const acrossTheTrunk = (before: readonly HostId[]): Between[] =>
   before.map((other) => ({ other, network: null }));
 
+/** Who is on which side follows from the nodes there are: none of them may be about to go for good. */
+const noneIsEvicted = (world: ReadWorld, host: HostId): Refusal | null => {
+  const { nodes } = world.clusters[world.hosts[host].cluster!];
+  const going = nodes.find((node) => world.nodes[node].leaving?.evicted);
+  return going === undefined ? null : refuse('node-leaving', 'host', { host: world.nodes[going].name });
+};
+
 export const trunkLoss: FaultRule<'trunkLoss'> = {
   check: (world, { host }) => {
-    const refusal = isNode(world, host);
+    const refusal = isNode(world, host) ?? noneIsEvicted(world, host);
     if (refusal !== null || sides(world, host)[0].length > 0) return refusal;
     const { name, cluster } = world.hosts[host];
     return refuse('nobody-to-part-from', 'host', { host: name, cluster: world.clusters[cluster!].name });

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../domain/refusals.ts';
 import type { VmId } from '../../domain/ids.ts';
 import { endHang, hangAtNextLook } from '../cluster/deadlock.ts';
+import { noticeLater } from '../hyperv/health.ts';
 import type { ReadWorld } from '../kernel/context.ts';
 import type { FaultRule } from './fault-rule.ts';
 
@@ -18,5 +19,9 @@ const isOnline = (world: ReadWorld, id: VmId): Refusal | null => {
 export const resourceHang: FaultRule<'resourceHang'> = {
   check: (world, { vm }) => isOnline(world, vm),
   inject: (ctx, { vm }, cause) => hangAtNextLook(ctx, ctx.world.vms[vm].resource!, cause),
-  heal: (ctx, { vm }) => endHang(ctx, ctx.world.vms[vm].resource!),
+  heal: (ctx, { vm }, cause) => {
+    endHang(ctx, ctx.world.vms[vm].resource!);
+    // What ended meanwhile is found by the next look.
+    if (ctx.world.vms[vm].phase.kind === 'off') noticeLater(ctx, vm, cause);
+  },
 };

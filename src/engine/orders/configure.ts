@@ -1,10 +1,11 @@
 /** Settings of groups and resources: written to the cluster's configuration at once, and heeded from then on. */
 import type { GroupSettings } from '../../domain/group-settings.ts';
-import type { GroupId, HostId, NodeId, ResourceId, VmId } from '../../domain/ids.ts';
-import { policiesSet, policyProblems } from '../../domain/policies.ts';
+import type { CauseId, GroupId, HostId, NodeId, ResourceId, VmId } from '../../domain/ids.ts';
+import { policiesOf, policiesSet, policyProblems } from '../../domain/policies.ts';
 import type { Group } from '../../domain/records.ts';
 import type { Args, Reply } from '../../protocol/commands.ts';
 import { awaitWindow } from '../cluster/failback-window.ts';
+import { armRetry } from '../cluster/failure.ts';
 import { placeStranded } from '../cluster/group.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { follow } from '../vmm/job.ts';
@@ -155,6 +156,15 @@ const ownersOf = (world: ReadWorld, id: ResourceId, { possibleOwners }: Resource
   );
 };
 
+/** What was left Failed for good, by the policies that it had, has a next try now. */
+const retryAfterAll = (ctx: Ctx, id: ResourceId, cause: CauseId): void => {
+  const resource = ctx.world.resources[id];
+  const { restartAction, retryPeriodMs } = policiesOf(resource);
+  const waits = resource.retryAt !== null || resource.timer !== null || restartAction === 0;
+  if (resource.state === 'Failed' && !waits && ctx.world.groups[resource.group].work.kind === 'none')
+    armRetry(ctx, resource.group, retryPeriodMs, cause);
+};
+
 export const configureResource: CommandRule<'configureResource'> = (ctx, { resource: id, ...given }) => {
   const { world } = ctx;
   const policies = () => policiesSet({ ...world.resources[id].policies, ...given.policies });
@@ -184,6 +194,7 @@ export const configureResource: CommandRule<'configureResource'> = (ctx, { resou
   // A node may have become eligible for it (rule R-78).
   placeStranded(ctx, world.clusters[world.groups[resource.group].cluster], told);
   awaitWindow(ctx, resource.group, told);
+  retryAfterAll(ctx, id, told);
   follow(ctx, ctx.edit('jobs', job), 'resourceConfigured', told);
   return { ok: true, value: { job } };
 };

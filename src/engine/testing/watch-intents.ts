@@ -24,7 +24,7 @@ export const watchIntents = (world: World): Intents => {
   return {
     stopped,
     ordered: (name, args) => {
-      const group = args.group === undefined ? [] : [String(args.group)];
+      const group = args.group === undefined ? [] : [args.group as string];
       const ids = [...concerned(args).map(({ id }) => String(id)), ...group];
       if (STARTS.has(name)) for (const id of ids) stopped.delete(id);
       if (STOPS.has(name)) for (const id of ids) stopped.add(id);

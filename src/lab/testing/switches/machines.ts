@@ -46,4 +46,12 @@ export const MACHINE_SWITCHES: readonly SwitchedOff[] = [
     idle,
   ),
   off('R-82', 'a state is never discarded', 'saved-state-corrupt', ['hyperv/power.ts', 'discardState'], idle),
+  off('F-26', 'a reset does nothing', 'application-crash-unseen', ['hyperv/guest.ts', 'guestBooted'], idle),
+  off(
+    'R-81 in R2',
+    'a state is restored on whatever there is',
+    'processor-compatibility',
+    ['hyperv/saved-state.ts', 'startRestore'],
+    idle,
+  ),
 ];

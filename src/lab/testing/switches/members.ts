@@ -173,4 +173,11 @@ export const MEMBER_SWITCHES: readonly SwitchedOff[] = [
     ['cluster/force.ts', 'forcedForms'],
     idle,
   ),
+  off(
+    'F-41',
+    'nobody is evicted',
+    'evicting-the-dead-saves-the-quorum',
+    ['orders/evict.ts', 'evictNode'],
+    always({ ok: true, value: {} }),
+  ),
 ];

@@ -109,10 +109,12 @@ const depart = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
 
 /** It runs by force beside a cluster that has quorum, and owns nothing in it. */
 const departAside = (ctx: Ctx, id: NodeId, component: ComponentId, cause: CauseId): void => {
-  const told = stopService(ctx, id, ctx.world.nodes[id].leaving?.because ?? cause);
+  const { leaving } = ctx.world.nodes[id];
+  const told = stopService(ctx, id, leaving?.because ?? cause);
   forgetMember(ctx, component, id);
   letGo(ctx, id);
   if (livingMembers(ctx.world, component).length === 0) endComponent(ctx, component, told);
+  if (leaving?.evicted) forget(ctx, id, told);
 };
 
 /** A clean stop leaves no volume mounted and no reservation behind. */

@@ -28,6 +28,10 @@ const steps = [
     args: [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
     count: countUnit,
   },
+  {
+    name: 'swarm',
+    args: ['scripts/swarm.ts', '--runs', '10000', '--full', '60', '--seed', 'ci'],
+  },
   { name: 'build', args: [tool('vite', 'bin', 'vite.js'), 'build'] },
   { name: 'size', args: ['scripts/size.mjs'] },
   { name: 'end-to-end tests', args: [playwright, 'test'], count: countE2e, minutes: 45 },

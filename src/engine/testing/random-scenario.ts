@@ -87,7 +87,12 @@ const takeOut = (scenario: Scenario): void => {
 const shareVolume = (scenario: Scenario, dice: Dice): void => {
   const { nodes, os } = scenario.clusters[0]!;
   const kind = os === '2008R2' ? 'csv' : 'cluster-file-system';
-  scenario.arrays[0]!.luns.push({ name: 'SHARED', sizeMB: 1_048_576, letter: null, kind });
+  scenario.arrays[0]!.luns.push({
+    name: 'SHARED',
+    sizeMB: Math.max(1_048_576, scenario.vms.length * 65_536),
+    letter: null,
+    kind,
+  });
   for (const vm of scenario.vms)
     if (nodes.includes(vm.on) && dice.roll() < 0.7) vm.luns = ['SHARED', ...vm.luns.slice(1)];
 };

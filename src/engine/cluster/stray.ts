@@ -6,7 +6,8 @@ import type { CauseId, GroupId, NodeId, VmId } from '../../domain/ids.ts';
 import { isActive, vmHost } from '../../domain/vm-status.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { beginOnline, settleGroup } from './group.ts';
-import { setState } from './resource.ts';
+import { unmount } from '../hardware/lun.ts';
+import { placed, setState } from './resource.ts';
 
 const isSteady = (world: ReadWorld, vm: VmId): boolean =>
   world.vms[vm].phase.kind === 'running' || world.vms[vm].phase.kind === 'paused';
@@ -34,14 +35,26 @@ const homeOf = (world: ReadWorld, id: GroupId, strays: readonly VmId[]): NodeId 
   return undisturbed && mounted ? world.hosts[host!].node : null;
 };
 
+/** What a member has mounted for it is mounted anew by whoever takes it over, or by nobody. */
+const dismount = (ctx: Ctx, id: GroupId): void => {
+  const { cluster, resources } = ctx.world.groups[id];
+  const { members } = ctx.world.components[ctx.world.clusters[cluster].component!];
+  for (const resource of placed(ctx.world, resources)) {
+    const { lun } = ctx.world.resources[resource];
+    const on = lun === null ? null : ctx.world.luns[lun].mountedOn;
+    const node = on === null ? null : ctx.world.hosts[on].node;
+    if (node !== null && members.includes(node)) unmount(ctx, lun!);
+  }
+};
+
 /** Gives a lost group back to the member that runs it; true where it needs no takeover. What is halfway ends there. */
 export const comesHome = (ctx: Ctx, id: GroupId, cause: CauseId): boolean => {
   const strays = straysOf(ctx.world, id);
-  if (strays.length === 0) return false;
-  const home = homeOf(ctx.world, id, strays);
+  const home = strays.length === 0 ? null : homeOf(ctx.world, id, strays);
   if (home === null) {
     for (const vm of strays)
       ctx.ask('vmTerminate', { vm, resource: ctx.world.vms[vm].resource!, group: id }, cause);
+    dismount(ctx, id);
     return false;
   }
   settleGroup(ctx, id);

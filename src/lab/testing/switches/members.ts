@@ -105,6 +105,13 @@ export const MEMBER_SWITCHES: readonly SwitchedOff[] = [
     idle,
   ),
   off(
+    '3.8',
+    'an address comes Online without an adapter',
+    'an-address-needs-its-network',
+    ['cluster/address.ts', 'obstacleOf'],
+    always(null),
+  ),
+  off(
     'F-45',
     'an address may be used twice',
     'duplicate-address',

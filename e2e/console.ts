@@ -185,6 +185,8 @@ export class Lab {
 
   /** Opens a datacenter file, lets time go by to an instant, and reads the state there. */
   async runFile(scenario: unknown, until: number): Promise<unknown> {
+    // From the first answer on the service worker is there, and takes what is put.
+    await this.hash();
     return this.page.evaluate(
       async ([file, at]) => {
         const put = async (path: string, body: unknown): Promise<void> => {

@@ -38,8 +38,19 @@ const refresh = (ctx: Ctx, id: LunId, cause: CauseId): void => {
   const pausing = kind === 'csv' && coordinatorOf(ctx.world, id) === 'awaited' && access.length > 0;
   const because = pausing && !before ? tellPause(ctx, id, cause) : cause;
   for (const node of ctx.world.clusters[cluster!].nodes) follow(ctx, id, node, because);
+  const lost = access.some(({ how }) => how === 'lost');
+  if (lost && ctx.world.luns[id].access.every(({ how }) => how !== 'lost')) retryOn(ctx, id, cause);
   const host = ctx.world.luns[id].mountedOn;
   if (before && host !== null) ctx.tell('volumeGoesOn', { lun: id, host }, { cause });
+};
+
+/** What failed for want of its files is tried again as soon as all nodes reach them, as if it depended on the disk (3.2). */
+const retryOn = (ctx: Ctx, id: LunId, cause: CauseId): void => {
+  for (const vm of ctx.world.luns[id].vms) {
+    const { group } = ctx.world.vms[vm];
+    if (group !== null && ctx.world.groups[group].retryAt !== null)
+      ctx.after(0, 'cluster.retryGroup', { group }, { class: 6, cause });
+  }
 };
 
 /** Event 5120, unless somebody asked for another coordinator. */

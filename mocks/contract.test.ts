@@ -13,11 +13,21 @@ type Asked = Sent & { path: string; before?: [request: string, body: object, wai
 type Listed = `${'list' | 'get'}:${CollectionKind}`;
 
 const smallFile = new URL('../public/datacenters/two-node.json', import.meta.url);
+/** The same with nodes of 2008 R2. */
+const ofR2 = (() => {
+  const file = JSON.parse(readFileSync(smallFile, 'utf8')) as { clusters: object[] };
+  return { ...file, clusters: file.clusters.map((cluster) => ({ ...cluster, os: '2008R2' })) };
+})();
 const empty = { body: {} };
 
 /** A good request for each: leave one out and it does not compile. Collections ask for themselves. */
 const GOOD: { [N in Exclude<OperationName, Listed>]: Asked } = {
   quickMigrate: { path: '/virtual-machines/vm:2/quick-migration', body: { to: 'host:3' } },
+  liveMigrate: {
+    path: '/virtual-machines/vm:1/live-migration',
+    body: { to: 'host:2' },
+    before: [['PUT /datacenter', { scenario: ofR2, seed: 'r2' }, 0]],
+  },
   startVm: { path: '/virtual-machines/vm:6/start', ...empty },
   shutDownVm: { path: '/virtual-machines/vm:2/shutdown', ...empty },
   turnOffVm: { path: '/virtual-machines/vm:2/turn-off', ...empty },

@@ -228,6 +228,7 @@ const reads = {
 } satisfies Partial<Handlers>;
 
 const commands = {
+  liveMigrate: (call) => order(call, 'liveMigrate', { vm: call.params.vm, to: call.body.to }, toJob),
   quickMigrate: (call) => order(call, 'quickMigrate', { vm: call.params.vm, to: call.body.to }, toJob),
   startVm: onVm('startVm'),
   shutDownVm: onVm('shutDownVm'),

@@ -12,6 +12,7 @@ import { useReproduction } from './queries.ts';
 
 const COMMANDS: { [N in CommandName]: [args: CommandArgs[N], request: string] } = {
   quickMigrate: [{ vm: 'vm:1', to: 'host:2' }, 'POST /virtual-machines/vm:1/quick-migration {"to":"host:2"}'],
+  liveMigrate: [{ vm: 'vm:1', to: 'host:2' }, 'POST /virtual-machines/vm:1/live-migration {"to":"host:2"}'],
   startVm: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/start {}'],
   shutDownVm: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/shutdown {}'],
   turnOffVm: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/turn-off {}'],

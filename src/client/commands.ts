@@ -10,6 +10,7 @@ import type { ApiProblem } from './problem.ts';
 /** Where each argument of a command goes: into the path or into the body. */
 const PARTS: { [N in CommandName]: (args: CommandArgs[N]) => CallOptions<N> } = {
   quickMigrate: ({ vm, to }) => ({ params: { vm }, body: { to } }),
+  liveMigrate: ({ vm, to }) => ({ params: { vm }, body: { to } }),
   startVm: (params) => ({ params }),
   shutDownVm: (params) => ({ params }),
   turnOffVm: (params) => ({ params }),

@@ -14,6 +14,7 @@ const OrderContext = createContext<Order | null>(null);
 export const OrderProvider = ({ onProblem, children }: { onProblem: Told; children: ReactNode }) => {
   const mutations = {
     quickMigrate: useCommand('quickMigrate'),
+    liveMigrate: useCommand('liveMigrate'),
     startVm: useCommand('startVm'),
     shutDownVm: useCommand('shutDownVm'),
     turnOffVm: useCommand('turnOffVm'),

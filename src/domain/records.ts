@@ -116,6 +116,8 @@ export type Host = {
   jobs: JobId[];
   /** VMs that use its memory now. */
   vms: VmId[];
+  /** Virtual machines that are on their way here live: their memory is reserved, and they don't execute. */
+  shells: VmId[];
   /** Volumes mounted here now. */
   mounted: LunId[];
   /** When each of the host's disk-mount slots is free again (calibrated profile: four at a time). */
@@ -447,6 +449,8 @@ export type GroupWork =
   | { kind: 'none' }
   | { kind: 'goingOffline'; to: NodeId | null; reason: MoveReason | 'admin' }
   | { kind: 'changingOwner'; to: NodeId; since: SimMs; until: SimMs; reason: MoveReason }
+  /** What it runs is migrated live: all of it stays Online. */
+  | { kind: 'movingLive'; to: NodeId; since: SimMs }
   | { kind: 'comingOnline'; reason: MoveReason | 'admin' | 'restart' | 'retry' };
 
 export type Group = {
@@ -544,6 +548,8 @@ export type VmPhase =
       guest: GuestPhase;
     }
   | { kind: 'paused'; on: HostId; since: SimMs; guest: GuestPhase; outOfSpace: boolean }
+  /** The pause of a live migration: its processors stand still on the source, and go on at the target. */
+  | { kind: 'switching'; on: HostId; to: HostId; since: SimMs; guest: GuestPhase }
   | { kind: 'stopping'; on: HostId; since: SimMs; until: SimMs; guest: GuestPhase };
 
 /** A virtual hard disk, or a LUN passed through. */
@@ -634,7 +640,7 @@ export type Vm = {
   timer: Timer;
 };
 
-export type FlowKind = 'save' | 'restore' | 'bootCpu' | 'bootDisk';
+export type FlowKind = 'save' | 'restore' | 'live' | 'bootCpu' | 'bootDisk';
 
 /**
  * Work that crosses shared links at a rate. Position at any instant: `done + rate * (now - since)`, at most `total`.
@@ -662,6 +668,8 @@ export type Flow = {
 };
 
 export type MigrationPhase =
+  /** Of a live one: the target reserves memory; memory is copied, round by round; the pause. */
+  | { kind: 'preparing' | 'copying' | 'switching'; since: SimMs }
   | { kind: 'saving'; since: SimMs }
   | { kind: 'changingOwner'; since: SimMs }
   | { kind: 'restoring'; since: SimMs }
@@ -678,6 +686,10 @@ export type Migration = {
   to: HostId;
   startedAt: SimMs;
   phase: MigrationPhase;
+  /** Of a live one: what it copies at the moment, and in which round; null: it is a quick one. */
+  live: { round: number; megabytes: number; network: NetworkId | null } | null;
+  flow: FlowId | null;
+  timer: Timer;
   /** Start of each part, filled as it is reached. Saving includes the fixed part; restoring ends with Running. */
   savedAt: SimMs | null;
   restoringAt: SimMs | null;
@@ -692,6 +704,7 @@ export type Migration = {
 
 export type JobKind =
   | 'quickMigrate'
+  | 'liveMigrate'
   | 'startVm'
   | 'shutDownVm'
   | 'turnOffVm'

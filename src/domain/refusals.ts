@@ -270,6 +270,36 @@ const refusals = {
     reason: '{vm} is off and its resource still counts as Online: the cluster looks at it every 5 s.',
     next: 'Wait a few seconds: the cluster restarts it by itself.',
   },
+  'needs-r2': {
+    title: 'Not in this version of Windows Server',
+    reason: '{cluster} runs Windows Server 2008; live migration came with 2008 R2.',
+    next: 'Use quick migration: it saves the virtual machine and restores it on the target.',
+  },
+  'several-in-group': {
+    title: 'Several virtual machines in one group',
+    reason: '{group} holds {count} virtual machines; live migration takes one of a group (event 21124).',
+    next: 'Use quick migration, or give each virtual machine a LUN of its own or a Cluster Shared Volume.',
+  },
+  'live-migration-busy': {
+    title: 'A live migration is under way',
+    reason: '{host} takes part in a live migration; a node does one at a time.',
+    next: 'Wait until it has ended, then try again.',
+  },
+  'processor-unfit': {
+    title: 'The processors do not fit',
+    reason: '{vm} runs with features of its processor that those of {host} do not have.',
+    next: 'Use processor compatibility mode where the vendor is the same, or shut it down and start it there.',
+  },
+  'network-not-there': {
+    title: 'Its virtual network is missing',
+    reason: '{host} has no virtual network of the name that {vm} is connected to (event 21125).',
+    next: 'Create it on the host, or choose another node.',
+  },
+  'no-common-subnet': {
+    title: 'No subnet in common',
+    reason: '{host} and the host of {vm} share no cluster network on one subnet that works.',
+    next: 'Choose a node on the same subnet, or use quick migration.',
+  },
   'vm-not-stopped': {
     title: 'Not stopped',
     reason: '{vm} is {state}; only a stopped virtual machine can be started.',

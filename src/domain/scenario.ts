@@ -158,7 +158,7 @@ export type NamedFaultFields = { [F in FaultFieldName]?: string | number | boole
 
 /** A timed order. Names stand for ids, as an administrator would write them. */
 export type ScenarioOrder =
-  | { at: SimMs; do: 'quickMigrate'; vm: string; to: string }
+  | { at: SimMs; do: 'quickMigrate' | 'liveMigrate'; vm: string; to: string }
   | {
       at: SimMs;
       do:

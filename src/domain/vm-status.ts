@@ -24,6 +24,7 @@ const LABELS: Record<VmPhase['kind'], VmStatus> = {
   restoring: 'Restoring',
   paused: 'Paused',
   stopping: 'Stopping',
+  switching: 'Under Migration',
 };
 
 export const vmStatus = (phase: VmPhase): VmStatus =>

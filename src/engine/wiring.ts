@@ -65,6 +65,14 @@ import {
   takeOffline,
   terminate,
 } from './hyperv/power.ts';
+import {
+  liveBreaks,
+  liveCopied,
+  liveFollows,
+  livePauses,
+  liveSwitches,
+  shellReady,
+} from './hyperv/live-migration.ts';
 import { migrationFollows, migrationsStop } from './hyperv/quick-migration.ts';
 import { restoreResumes, restoreTransfers, restored, saveTransfers, saved } from './hyperv/saved-state.ts';
 import { flowDue, shareLinks } from './kernel/flows.ts';
@@ -91,6 +99,8 @@ const guestDisk = {
 const job = { rule: 'vmm.jobFollows', class: 9 } as const;
 
 const starts = { rule: 'cluster.serviceStarts', class: 1 } as const;
+/** What is copied between two hosts has to arrive. */
+const live = { rule: 'hyperv.liveFollows', class: 7 } as const;
 /** Volumes that all nodes mount follow who is a member, and what each of them reaches. */
 const volumes = { rule: 'cluster.volumesFollow', class: 4 } as const;
 const own = { rule: 'hyperv.startWithHost', class: 7 } as const;
@@ -107,21 +117,21 @@ export const wiring: Wiring = {
   hears: {
     faultInjected: [guestDisk],
     faultHealed: [guestDisk],
-    hostPowerLost: [...goesDown, job],
-    hostStopError: [...goesDown, job],
-    hostForcedOff: [...goesDown, job],
-    hostShutDown: [{ rule: 'cluster.staysStopped', class: 1 }, volumes, job],
+    hostPowerLost: [live, ...goesDown, job],
+    hostStopError: [live, ...goesDown, job],
+    hostForcedOff: [live, ...goesDown, job],
+    hostShutDown: [live, { rule: 'cluster.staysStopped', class: 1 }, volumes, job],
     hostShuttingDown: [{ rule: 'hyperv.hostShutsDown', class: 7 }],
     hostBooted: [starts, own, job],
     hostStarted: [starts, own, job],
-    linkLost: [paths, routes, volumes, address],
+    linkLost: [live, paths, routes, volumes, address],
     linkReturned: [paths, routes, volumes],
-    networkLost: [paths, routes, volumes, address],
+    networkLost: [live, paths, routes, volumes, address],
     interfaceUnreachable: [address],
     addressDuplicated: [address],
     serverStopped: [{ rule: 'cluster.watchNames', class: 5 }],
     networkReturned: [paths, routes, volumes],
-    pathLost: [routes, volumes],
+    pathLost: [live, routes, volumes],
     pathReturned: [routes, volumes],
     nodeJoined: [{ rule: 'cluster.networksChange', class: 1 }, volumes],
     clusterFormed: [volumes],
@@ -144,10 +154,11 @@ export const wiring: Wiring = {
     ],
     nodeEvicted: [job],
     nodeNotEvicted: [job],
-    serviceLeft: [volumes, empties, job],
+    serviceLeft: [live, volumes, empties, job],
     serviceStarted: [job],
-    serviceStopped: [volumes, { rule: 'hyperv.dieWithService', class: 7 }, empties, job],
+    serviceStopped: [live, volumes, { rule: 'hyperv.dieWithService', class: 7 }, empties, job],
     serviceKilled: [
+      live,
       { rule: 'cluster.serviceDies', class: 1 },
       volumes,
       { rule: 'hyperv.dieWithService', class: 7 },
@@ -202,6 +213,10 @@ export const wiring: Wiring = {
     vmStateNotReserved: [job],
     vmRestoreFailed: [job],
     migrationCompleted: [job],
+    liveShellReady: [job],
+    livePaused: [job],
+    liveMigrationCompleted: [job],
+    liveMigrationFailed: [job],
     migrationFailed: [job],
     vmStarted: [job],
     vmShutDown: [guest, vmEnds, job],
@@ -293,6 +308,12 @@ export const wiring: Wiring = {
     'hyperv.startWithHost': startWithHost,
     'hyperv.bringOnline': bringOnline,
     'hyperv.startAgain': startAgain,
+    'hyperv.shellReady': shellReady,
+    'hyperv.liveCopied': liveCopied,
+    'hyperv.livePauses': livePauses,
+    'hyperv.liveSwitches': liveSwitches,
+    'hyperv.liveBreaks': liveBreaks,
+    'hyperv.liveFollows': liveFollows,
     'hyperv.heartbeatMissed': heartbeatMissed,
     'hyperv.takeOffline': takeOffline,
     'hyperv.started': started,

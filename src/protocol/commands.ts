@@ -59,6 +59,24 @@ export type Commands = {
       | 'group-not-online'
       | TargetRefusal;
   };
+  /** Copy its memory while it runs, pause for a moment, go on at the target (R2). */
+  liveMigrate: {
+    args: { vm: VmId; to: HostId };
+    ok: { job: JobId };
+    no:
+      | VmRefusal
+      | 'unknown-host'
+      | 'not-highly-available'
+      | 'vm-not-running'
+      | 'group-not-online'
+      | 'needs-r2'
+      | 'several-in-group'
+      | 'live-migration-busy'
+      | 'processor-unfit'
+      | 'network-not-there'
+      | 'no-common-subnet'
+      | TargetRefusal;
+  };
   /** Start, or restore when there is a saved state. */
   startVm: {
     args: OnVm;

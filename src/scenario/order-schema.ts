@@ -37,6 +37,7 @@ const faultFields = Object.fromEntries(
 /** What a file can order, in the words of its `do`. */
 export const ORDERS = [
   'quickMigrate',
+  'liveMigrate',
   'startVm',
   'shutDownVm',
   'turnOffVm',
@@ -67,7 +68,7 @@ export const ORDERS = [
 export const order = z.discriminatedUnion(
   'do',
   [
-    z.strictObject({ at, do: z.literal('quickMigrate'), vm: name, to: name }),
+    z.strictObject({ at, do: z.literal(['quickMigrate', 'liveMigrate']), vm: name, to: name }),
     z.strictObject({
       at,
       do: z.literal([
@@ -171,6 +172,7 @@ const VM_STATES = [
   'Restoring',
   'Paused',
   'Paused-Critical',
+  'Under Migration',
   'Starting',
 ] as const;
 const GROUP_STATES = ['Online', 'Offline', 'Failed', 'Pending', 'Partial Online'] as const;

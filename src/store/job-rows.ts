@@ -30,6 +30,7 @@ export type JobRow = {
 
 const JOB_NAMES = {
   quickMigrate: 'Quick migrate virtual machine',
+  liveMigrate: 'Live migrate virtual machine',
   startVm: 'Start virtual machine',
   shutDownVm: 'Shut down virtual machine',
   turnOffVm: 'Turn off virtual machine',

@@ -33,6 +33,7 @@ import { z } from './schema.ts';
 
 export type CommandArgs = {
   quickMigrate: { vm: VmId; to: HostId };
+  liveMigrate: { vm: VmId; to: HostId };
   startVm: { vm: VmId };
   shutDownVm: { vm: VmId };
   turnOffVm: { vm: VmId };
@@ -76,6 +77,7 @@ export const letter = z.enum(LETTERS);
 
 const argsSchemas = {
   quickMigrate: z.object({ vm: vmId, to: hostId }),
+  liveMigrate: z.object({ vm: vmId, to: hostId }),
   startVm: onVm,
   shutDownVm: onVm,
   turnOffVm: onVm,
@@ -117,6 +119,7 @@ const entry = <N extends CommandName>(name: N) =>
 export const journalEntrySchema = z
   .discriminatedUnion('name', [
     entry('quickMigrate'),
+    entry('liveMigrate'),
     entry('startVm'),
     entry('shutDownVm'),
     entry('turnOffVm'),

@@ -132,6 +132,7 @@ const groupWork = z.discriminatedUnion('kind', [
     reason: z.enum([...moveReason.options, 'admin']),
   }),
   z.object({ kind: z.literal('changingOwner'), to: nodeId, since: simMs, until: simMs, reason: moveReason }),
+  z.object({ kind: z.literal('movingLive'), to: nodeId, since: simMs }),
   z.object({
     kind: z.literal('comingOnline'),
     reason: z.enum([...moveReason.options, 'admin', 'restart', 'retry']),

@@ -28,6 +28,7 @@ import { shows, z } from './schema.ts';
 
 const jobKind = z.enum([
   'quickMigrate',
+  'liveMigrate',
   'startVm',
   'shutDownVm',
   'turnOffVm',

@@ -13,6 +13,7 @@ import {
   jobId,
   lunId,
   migrationId,
+  networkId,
   resourceId,
   simMs,
   vmId,
@@ -55,6 +56,7 @@ const phase = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('saved'), since: simMs, lun: lunId, cpu, guest }),
   z.object({ kind: z.literal('restoring'), ...transfer, read: z.boolean() }),
   z.object({ kind: z.literal('paused'), on: hostId, since: simMs, guest, outOfSpace: z.boolean() }),
+  z.object({ kind: z.literal('switching'), on: hostId, to: hostId, since: simMs, guest }),
   z.object({ kind: z.literal('stopping'), on: hostId, since: simMs, until: simMs, guest }),
 ]) satisfies z.ZodType<VmPhase>;
 
@@ -121,6 +123,7 @@ export const vmSchema = shows<Vm>()({
 }).meta({ id: 'VirtualMachine' });
 
 const migrationPhase = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal(['preparing', 'copying', 'switching']), since: simMs }),
   z.object({ kind: z.literal('saving'), since: simMs }),
   z.object({ kind: z.literal('changingOwner'), since: simMs }),
   z.object({ kind: z.literal('restoring'), since: simMs }),
@@ -140,6 +143,11 @@ export const migrationSchema = shows<Migration>()({
   to: hostId,
   startedAt: simMs,
   phase: migrationPhase,
+  live: z
+    .object({ round: z.int(), megabytes: z.number(), network: networkId.nullable() })
+    .nullable()
+    .meta({ description: 'Of a live migration: what it copies, in which round; null: a quick one' }),
+  flow: flowId.nullable(),
   savedAt: simMs.nullable(),
   restoringAt: simMs.nullable(),
   endedAt: simMs.nullable(),

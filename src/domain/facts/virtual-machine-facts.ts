@@ -266,6 +266,50 @@ export const virtualMachineFacts = {
     text: 'quick migration of {vm} to {host} completed after {seconds} s',
   },
   migrationFailed: { area: 'vm', level: 'error', text: 'quick migration of {vm} failed: {reason}' },
+  // live migration (R2)
+  liveMigrationStarted: { area: 'vm', level: 'info', text: 'live migration of {vm} from {from} to {host}' },
+  liveShellReady: {
+    area: 'vm',
+    level: 'info',
+    text: '{host} reserves {megabytes} MB for {vm}, which is copied while it runs',
+  },
+  liveRound: {
+    area: 'vm',
+    level: 'info',
+    text: '{megabytes} MB of {vm} have changed meanwhile and are copied again, round {round}',
+  },
+  livePaused: {
+    area: 'vm',
+    level: 'info',
+    text: '{vm} pauses on {host}: the rest is copied, its storage goes over',
+  },
+  liveMigrationCompleted: {
+    area: 'vm',
+    level: 'info',
+    text: 'live migration: {vm} runs on {host}, {seconds} s after it began',
+  },
+  liveMigrationFailed: {
+    area: 'vm',
+    level: 'error',
+    text: 'live migration of {vm} to {host} failed: {reason}',
+    event: { id: 21111, log: 'Hyper-V-High-Availability' },
+    rule: '4.11',
+  },
+  liveNetworkMissing: {
+    area: 'vm',
+    level: 'error',
+    text: 'the network of {vm} could not be set up on {host}',
+    event: { id: 21125, log: 'Hyper-V-High-Availability' },
+    rule: '4.11',
+  },
+  liveRestored: { area: 'vm', level: 'warning', text: '{vm} goes on at {host}, where it was', rule: '4.11' },
+  liveRestoreFailed: {
+    area: 'vm',
+    level: 'critical',
+    text: '{vm} can go on neither at the target nor at {host}, and is off',
+    event: { id: 21131, log: 'Hyper-V-High-Availability' },
+    rule: '4.11',
+  },
   jobCompleted: { area: 'job', level: 'info', text: 'job {job} completed: {what}' },
   jobFailed: { area: 'job', level: 'error', text: 'job {job} failed: {what}' },
 } as const satisfies Record<string, FactInfo>;

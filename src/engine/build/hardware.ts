@@ -23,6 +23,7 @@ export const addHosts = (world: World, scenario: Scenario, names: Names): void =
       pressureMB: 0,
       guestNetwork: true,
       vms: [],
+      shells: [],
       mounted: [],
       startSlot: 0,
       pathsLost: 0,

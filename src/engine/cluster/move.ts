@@ -1,7 +1,8 @@
 /** Planned moves of whole groups: by an administrator, because their owner leaves, or back to one that they prefer. */
 import type { CauseId, GroupId, NodeId, ResourceId } from '../../domain/ids.ts';
+import { mount, reserve, unmount } from '../hardware/lun.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { beginOffline, changeOwner, settleGroup, setWork } from './group.ts';
+import { beginOffline, changeOwner, settleGroup, setWork, noteLeaving } from './group.ts';
 import { placed, setState } from './resource.ts';
 
 /**
@@ -47,4 +48,24 @@ export const stayOnline = (ctx: Ctx, id: ResourceId, cause: CauseId): void => {
   // Others of the group are on their way out already, and come back.
   setWork(ctx, group, { kind: 'comingOnline', reason: 'return' });
   ctx.after(0, 'cluster.advance', { group }, { class: 6, cause: told });
+};
+
+/** The end of a live migration: the group is the target's from one instant to the next, and all of it stays Online. */
+export const handOver = (ctx: Ctx, id: GroupId, to: NodeId, cause: CauseId): void => {
+  const { host } = ctx.world.nodes[to];
+  for (const resource of ctx.world.groups[id].resources) {
+    const { lun } = ctx.world.resources[resource];
+    ctx.edit('resources', resource).restartTimes = [];
+    if (lun === null) continue;
+    unmount(ctx, lun);
+    reserve(ctx, lun, host);
+    mount(ctx, lun, host);
+  }
+  const group = ctx.edit('groups', id);
+  const from = group.owner;
+  group.owner = to;
+  group.lastOwner = to;
+  settleGroup(ctx, id);
+  noteLeaving(ctx, from);
+  group.because = ctx.tell('groupOwnerChanged', { group: id, node: to }, { cause });
 };

@@ -56,7 +56,7 @@ export const linksChangedAt = (world: ReadWorld, host: HostId): number =>
 /** A route that two nodes have by how they are plugged in, with the heartbeat it is watched by. */
 type Route = { lostAt: number | null; delayMs: number; threshold: number };
 
-const subnetsOn = (world: ReadWorld, host: HostId, network: string): string[] =>
+export const subnetsOn = (world: ReadWorld, host: HostId, network: string): string[] =>
   world.hosts[host].nics
     .filter((nic) => nic.network === network)
     .map((nic) => nic.subnet ?? world.networks[network].subnet);

@@ -23,6 +23,8 @@ const isBooted = ({ kind }: DeepReadonly<GuestPhase>): boolean =>
 export const conditionOf = (world: ReadWorld, id: VmId): Condition => {
   const { phase, connected } = world.vms[id];
   switch (phase.kind) {
+    // The pause of a live migration is shorter than what its peers would notice.
+    case 'switching':
     case 'running':
       if (phase.guest.kind === 'shuttingDown') return 'leaving';
       if (!isBooted(phase.guest)) return 'gone';

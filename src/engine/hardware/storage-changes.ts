@@ -13,7 +13,7 @@ import { isShared } from './shared-volume.ts';
 const stallFlows = (ctx: Ctx, concerns: (host: HostId, lun: LunId) => boolean): void => {
   for (const id in ctx.world.flows) {
     const flow = ctx.world.flows[id];
-    if (flow.kind !== 'bootCpu' && concerns(flow.host, flow.lun))
+    if (flow.kind !== 'bootCpu' && flow.kind !== 'live' && concerns(flow.host, flow.lun))
       stallFlow(ctx, flow.id, isStalled(ctx.world, flow.host, flow.lun));
   }
 };

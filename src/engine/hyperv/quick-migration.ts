@@ -27,7 +27,7 @@ export const beginMigration = (ctx: Ctx, id: VmId, to: HostId, job: JobId, cause
   const drawn = new Map(all.map((vm) => [vm, draw(ctx, vm)]));
   const predicted = predictMigrations(ctx.world, all, from, to, (vm) => drawn.get(vm)!);
   const records = all.map((vm) => {
-    const facts = { drawn: { ...drawn.get(vm)! }, predicted: predicted.get(vm)! };
+    const facts = { live: null, drawn: { ...drawn.get(vm)! }, predicted: predicted.get(vm)! };
     return record(ctx, { vm, group: groupId!, job, from, to, ...facts });
   });
   const group = ctx.edit('groups', groupId!);
@@ -51,9 +51,9 @@ export const beginMigration = (ctx: Ctx, id: VmId, to: HostId, job: JobId, cause
   return records[0];
 };
 
-const record = (
+export const record = (
   ctx: Ctx,
-  of: Pick<Migration, 'vm' | 'group' | 'job' | 'from' | 'to' | 'drawn' | 'predicted'>,
+  of: Pick<Migration, 'vm' | 'group' | 'job' | 'from' | 'to' | 'drawn' | 'predicted' | 'live'>,
 ): MigrationId => {
   const number = ctx.newNumber('migration');
   const id: MigrationId = `migration:${number}`;
@@ -61,7 +61,9 @@ const record = (
     ...of,
     id,
     startedAt: ctx.world.now,
-    phase: { kind: 'saving', since: ctx.world.now },
+    phase: { kind: of.live === null ? 'saving' : 'preparing', since: ctx.world.now },
+    flow: null,
+    timer: null,
     savedAt: null,
     restoringAt: null,
     endedAt: null,
@@ -84,6 +86,7 @@ export const migrationFollows: Rule = (ctx, ids) => {
 
 const goOn = (ctx: Ctx, vm: Vm): void => {
   if (vm.migration === null) return;
+  if (ctx.world.migrations[vm.migration].live) return;
   const migration = ctx.edit('migrations', vm.migration);
   const { now } = ctx.world;
   switch (heard(ctx).kind) {
@@ -127,11 +130,12 @@ export const migrationsStop: Rule = (ctx, ids) => {
   for (const group of ctx.world.clusters[ids.cluster!].groups)
     for (const vm of vmsOf(ctx.world, group)) {
       const { migration } = ctx.world.vms[vm];
-      if (migration !== null) fail(ctx, ctx.edit('migrations', migration), 'the cluster went down');
+      if (migration !== null && !ctx.world.migrations[migration].live)
+        fail(ctx, ctx.edit('migrations', migration), 'the cluster went down');
     }
 };
 
-const end = (ctx: Ctx, migration: Migration): void => {
+export const endRecord = (ctx: Ctx, migration: Migration): void => {
   migration.endedAt = ctx.world.now;
   ctx.edit('vms', migration.vm).migration = null;
   if (Number(migration.id.slice('migration:'.length)) <= (ctx.world.nextId.migration ?? 0) - KEPT)
@@ -140,7 +144,7 @@ const end = (ctx: Ctx, migration: Migration): void => {
 
 const complete = (ctx: Ctx, migration: Migration): void => {
   migration.phase = { kind: 'completed', at: ctx.world.now };
-  end(ctx, migration);
+  endRecord(ctx, migration);
   const seconds = Math.round((ctx.world.now - migration.startedAt) / 100) / 10;
   ctx.tell(
     'migrationCompleted',
@@ -156,5 +160,5 @@ const fail = (ctx: Ctx, migration: Migration, reason: string): void => {
     { data: { reason } },
   );
   migration.phase = { kind: 'failed', at: ctx.world.now, because: told };
-  end(ctx, migration);
+  endRecord(ctx, migration);
 };

@@ -30,6 +30,7 @@ export const stateClass = (phase: VmPhase): VmStateClass => {
     case 'saving':
     case 'restoring':
     case 'stopping':
+    case 'switching':
       return 'moving';
     default:
       return phase.kind;
@@ -55,6 +56,9 @@ export const setPhase = (ctx: Ctx, id: VmId, phase: VmPhase, because: FactId, pl
   plugIn(ctx, vm, vmHost(before), vmHost(phase), because);
   keepTime(ctx, vm, because);
   noteService(ctx, vm, served, because, planned);
+  // A live migration goes on only with a machine that runs.
+  if (vm.migration !== null && (before.kind === 'running' || before.kind === 'switching'))
+    ctx.after(0, 'hyperv.liveBreaks', { vm: id }, { class: 7, cause: because });
   if (isHung(before) && !isHung(phase)) endFault(ctx, 'guestHang', id, because);
   listen(ctx, vm, before, because);
   if (hasFailed(before) && !hasFailed(phase)) endFault(ctx, 'appCrash', id, because);
@@ -97,6 +101,15 @@ const keepTime = (ctx: Ctx, vm: Vm, because: FactId): void => {
   const seconds = Math.round(vm.clockBehindMs / 100) / 10;
   const says = vm.app === 'domain-controller' ? 'domainClockBehind' : 'clockBehind';
   vm.lastFact = ctx.tell(says, { vm: vm.id }, { data: { seconds }, cause: because });
+};
+
+/** Memory at the target of a live migration, for a machine that does not execute there. */
+export const reserveShell = (ctx: Ctx, id: VmId, host: HostId, reserve: boolean): void => {
+  if (ctx.world.hosts[host].shells.includes(id) === reserve) return;
+  const edited = ctx.edit('hosts', host);
+  edited.shells = reserve ? [...edited.shells, id] : edited.shells.filter((other) => other !== id);
+  const size = vmMemoryMB(ctx.world.vms[id].ramMB);
+  shift(ctx.world as World, memoryOf(host), reserve ? size : -size);
 };
 
 const hasState = ({ kind }: VmPhase): boolean => kind === 'saved' || kind === 'restoring';

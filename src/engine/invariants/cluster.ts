@@ -148,6 +148,8 @@ const isStuck = (world: World, group: World['groups'][string]): boolean => {
   if (group.work.kind === 'none' || component === null) return false;
   if (world.components[component].phase.kind !== 'stable' || group.timer !== null) return false;
   if (group.work.kind === 'changingOwner') return true;
+  if (group.work.kind === 'movingLive')
+    return !Object.values(world.migrations).some((it) => it.group === group.id && it.endedAt === null);
   if (!isActiveNode(world, group.owner)) return false;
   return !group.resources.some((id) => {
     const { state, timer } = world.resources[id];
@@ -191,8 +193,7 @@ const vmResource = (world: World, it: World['resources'][string]): string[] => {
   const { phase, name } = world.vms[it.vm!];
   const fits =
     it.state === 'Online'
-      ? phase.kind === 'running' ||
-        phase.kind === 'paused' ||
+      ? ['running', 'paused', 'switching'].includes(phase.kind) ||
         (phase.kind === 'off' && (it.timer !== null || it.hungUntil !== null))
       : it.state === 'Offline' || it.state === 'Failed'
         ? !isActive(phase)

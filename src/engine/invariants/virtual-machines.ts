@@ -22,6 +22,14 @@ export const vmsAndHosts: Check = (world) => {
     if (!world.hosts[on].vms.includes(vm.id))
       wrong.push(`I-01 ${world.hosts[on].name} does not know that ${vm.name} is on it`);
   }
+  // A shell at the target of a live migration reserves memory, and never executes (I-01).
+  for (const host of Object.values(world.hosts))
+    for (const id of host.shells) {
+      used.set(host.id, (used.get(host.id) ?? 0) + vmMemoryMB(world.vms[id].ramMB));
+      const it = world.vms[id].migration;
+      if (it === null || world.migrations[it].to !== host.id || vmHost(world.vms[id].phase) === host.id)
+        wrong.push(`I-01 ${host.name} keeps a shell of ${world.vms[id].name}, which is not on its way there`);
+    }
   for (const host of Object.values(world.hosts)) {
     if (host.vms.some((id) => vmHost(world.vms[id].phase) !== host.id))
       wrong.push(`I-01 ${host.name} counts a VM that is elsewhere`);
@@ -86,6 +94,7 @@ export const records: Check = (world) => {
     const { phase } = world.vms[flow.vm];
     const used =
       ('flow' in phase && phase.flow === flow.id) ||
+      Object.values(world.migrations).some((it) => it.flow === flow.id) ||
       (phase.kind === 'running' && phase.guest.kind === 'booting' && phase.guest.flow === flow.id);
     if (!used) wrong.push(`${flow.id} belongs to nobody`);
   }

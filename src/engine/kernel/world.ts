@@ -24,7 +24,8 @@ type Timed =
   | 'resources'
   | 'vms'
   | 'guestClusters'
-  | 'flows';
+  | 'flows'
+  | 'migrations';
 
 /** A pending entry: data and nothing else, so that a snapshot of the world is a plain copy. */
 export type Due = {

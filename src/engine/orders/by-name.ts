@@ -64,7 +64,8 @@ const clusterOf = (engine: Orderable, name: string): ClusterId =>
 export const giveOrder = (engine: Orderable, order: ScenarioOrder): Outcome => {
   switch (order.do) {
     case 'quickMigrate':
-      return engine.order('quickMigrate', { vm: vmOf(engine, order.vm), to: hostOf(engine, order.to) });
+    case 'liveMigrate':
+      return engine.order(order.do, { vm: vmOf(engine, order.vm), to: hostOf(engine, order.to) });
     case 'pauseNode':
     case 'resumeNode':
     case 'stopClusterService':

@@ -9,10 +9,12 @@ import { isStray, placed, setState } from '../cluster/resource.ts';
 import { powerUp } from '../hyperv/boot.ts';
 import { reset } from '../hyperv/inside.ts';
 import { discardState, pause, resume, startShutdown, turnOff } from '../hyperv/power.ts';
+import { beginLive } from '../hyperv/live-migration.ts';
 import { beginMigration } from '../hyperv/quick-migration.ts';
 import { startSave } from '../hyperv/saved-state.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { hasSpace } from '../storage-checks.ts';
+import { checkLive } from './live-checks.ts';
 import { accept, refuse, type CommandRule } from './order.ts';
 import {
   canShutDown,
@@ -80,6 +82,13 @@ const carryOut = (ctx: Ctx, kind: JobKind, vm: VmId, act: (ctx: Ctx, id: VmId, c
 
 /** What can be ordered of a virtual machine. */
 export const vmOrders = {
+  liveMigrate: (ctx, { vm, to }) => {
+    const refusal = checkLive(ctx.world, vm, to);
+    if (refusal) return refusal as Reply<'liveMigrate'>;
+    const { cause, job } = accept(ctx, 'liveMigrate', { vm, target: to });
+    ctx.edit('jobs', job).migration = beginLive(ctx, vm, to, job, cause);
+    return { ok: true, value: { job } };
+  },
   quickMigrate: (ctx, { vm, to }) => {
     const refusal = checkMigration(ctx.world, vm, to);
     if (refusal) return refusal as Reply<'quickMigrate'>;

@@ -100,6 +100,10 @@ const onHost =
   });
 
 export const ORDERS: Record<CommandName, Order> = {
+  liveMigrate: (engine, dice) => ({
+    name: 'liveMigrate',
+    args: { vm: anyVm(engine, dice, 'running'), to: anyHost(engine, dice) },
+  }),
   quickMigrate: (engine, dice) => ({
     name: 'quickMigrate',
     args: { vm: anyVm(engine, dice, 'running', 'paused'), to: anyHost(engine, dice) },

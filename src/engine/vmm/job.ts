@@ -12,6 +12,7 @@ const KEPT = 200;
 
 export const JOB_LABELS: Record<JobKind, string> = {
   quickMigrate: 'Quick migrate virtual machine',
+  liveMigrate: 'Live migrate virtual machine',
   startVm: 'Start virtual machine',
   shutDownVm: 'Shut down virtual machine',
   turnOffVm: 'Turn off virtual machine',
@@ -44,6 +45,12 @@ const STEPS: Record<JobKind, readonly { name: string; endedBy: readonly FactName
     { name: 'Save the state of the virtual machine', endedBy: ['vmSaved'] },
     { name: 'Move the ownership of its storage', endedBy: ['vmRestoring'] },
     { name: 'Restore the virtual machine on the target', endedBy: ['migrationCompleted'] },
+    { name: 'Refresh the virtual machine', endedBy: [] },
+  ],
+  liveMigrate: [
+    { name: 'Reserve memory on the target', endedBy: ['liveShellReady'] },
+    { name: 'Copy its memory while it runs', endedBy: ['livePaused'] },
+    { name: 'Pause it, switch its storage, go on there', endedBy: ['liveMigrationCompleted'] },
     { name: 'Refresh the virtual machine', endedBy: [] },
   ],
   startVm: [{ name: 'Start or restore the virtual machine', endedBy: ['vmStarted', 'vmRestored'] }],
@@ -188,11 +195,13 @@ export const follow = (ctx: Ctx, job: Job, fact: FactName, cause: CauseId): void
   if (job.state !== 'running') return;
   // A migration speaks for itself: what happens to its VM on the way is told by its own facts.
   const failed =
-    job.kind === 'quickMigrate'
-      ? fact === 'migrationFailed'
-      : endsBadly(job, fact) ||
-        (isAlone(ctx, job) && FAILED_ALONE.includes(fact)) ||
-        isElsewhere(ctx, job, fact);
+    job.kind === 'liveMigrate'
+      ? fact === 'liveMigrationFailed'
+      : job.kind === 'quickMigrate'
+        ? fact === 'migrationFailed'
+        : endsBadly(job, fact) ||
+          (isAlone(ctx, job) && FAILED_ALONE.includes(fact)) ||
+          isElsewhere(ctx, job, fact);
   if (failed) return end(ctx, job, 'failed', cause);
   const at = job.steps.findIndex((step) => step.state === 'running');
   if (!STEPS[job.kind][at].endedBy.includes(fact)) return;

@@ -522,4 +522,25 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
     ['hyperv/inside.ts', 'heartbeatMissed'],
     idle,
   ),
+  off(
+    'live migration',
+    'nothing follows the first copy',
+    'live-migration',
+    ['hyperv/live-migration.ts', 'liveCopied'],
+    idle,
+  ),
+  off(
+    '21111',
+    'a lost target is not missed',
+    'live-migration-loses-its-target',
+    ['hyperv/live-migration.ts', 'liveFollows'],
+    idle,
+  ),
+  off(
+    '21131',
+    'the pause never ends',
+    'live-migration-goes-back',
+    ['hyperv/live-migration.ts', 'liveSwitches'],
+    idle,
+  ),
 ];

@@ -56,9 +56,9 @@ export const BAD_ORDERS: BadFile[] = [
   ...BAD_CHANCES,
   {
     given: 'an order that there is not',
-    changes: [['orders[0].do', 'liveMigrate']],
+    changes: [['orders[0].do', 'drainNode']],
     field: 'orders[0].do',
-    says: `It is "liveMigrate". It must be one of: ${ORDERS.join(', ')}.`,
+    says: `It is "drainNode". It must be one of: ${ORDERS.join(', ')}.`,
   },
   {
     given: 'an order without a time',
@@ -160,7 +160,7 @@ export const BAD_ORDERS: BadFile[] = [
     given: 'a state that there is not',
     changes: [['expect[0].state', 'Happy']],
     field: 'expect[0].state',
-    says: 'It is "Happy". A state is needed; of a VM: Running, Stopped, Stopping, Saved State, Saving, Restoring, Paused, Paused-Critical, Starting; of a group: Online, Offline, Failed, Pending, Partial Online.',
+    says: 'It is "Happy". A state is needed; of a VM: Running, Stopped, Stopping, Saved State, Saving, Restoring, Paused, Paused-Critical, Under Migration, Starting; of a group: Online, Offline, Failed, Pending, Partial Online.',
   },
   {
     given: 'an expectation of a virtual machine that is not there',

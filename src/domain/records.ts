@@ -308,6 +308,9 @@ export type Cluster = {
   component: ComponentId | null;
   /** The membership that was started by force and has not got the votes yet: quorum is not evaluated for it (2.7). */
   forced: ComponentId | null;
+  /** The version of its database, and of the copy on the witness disk or the tag on the witness share (2.6). */
+  dbEpoch: number;
+  witnessEpoch: number;
   downSince: SimMs | null;
   downBecause: FactId;
   /** Nodes that want to form the cluster wait for the witness's vote. */
@@ -338,6 +341,8 @@ export type Node = {
   host: HostId;
   cluster: ClusterId;
   phase: NodePhase;
+  /** The version of the cluster's database that this node has. */
+  dbEpoch: number;
   /** Set by Pause, cleared by Resume; survives a reboot. */
   paused: boolean;
   /** The service hangs: when the node is stopped for it. Null while the service answers. */

@@ -65,6 +65,8 @@ export const clusterSchema = shows<Cluster>()({
   component: componentId
     .nullable()
     .meta({ description: 'The membership that has quorum; null while the cluster is down' }),
+  dbEpoch: z.int().meta({ description: 'Version of its database' }),
+  witnessEpoch: z.int().meta({ description: 'Version that its witness has, or knows of' }),
   forced: componentId.nullable().meta({
     description: 'The membership that runs by force: quorum is not evaluated until it has the votes',
   }),
@@ -104,6 +106,7 @@ export const nodeSchema = shows<Node>()({
   host: hostId,
   cluster: clusterId,
   phase: nodePhase,
+  dbEpoch: z.int().meta({ description: 'Version of the database that the node has' }),
   paused: z.boolean(),
   leaving: z
     .object({ since: simMs, because: factId, evicted: z.literal(true).optional() })

@@ -140,6 +140,26 @@ export const quorumFacts = {
     event: { id: 1073, log: 'System' },
     rule: 'R-62',
   },
+  databaseStale: {
+    area: 'node',
+    level: 'critical',
+    text: '{node} does not start: the witness share tells of a newer database than it has',
+    event: { id: 1561, log: 'System' },
+    rule: '2.6',
+  },
+  databaseRead: {
+    area: 'quorum',
+    level: 'info',
+    text: '{node} reads a newer database of {cluster} from the witness disk',
+    rule: '2.6',
+  },
+  witnessNotUpdated: {
+    area: 'quorum',
+    level: 'error',
+    text: 'the change of the configuration of {cluster} could not be written to its witness',
+    event: { id: 1557, log: 'System' },
+    rule: '2.8',
+  },
   diskAvailable: {
     area: 'disk',
     level: 'info',

@@ -5,6 +5,7 @@ import type { QuorumModel } from '../../domain/records.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { regroup, takeDown, toAvailableStorage } from './available-storage.ts';
 import { blankResource } from './blank.ts';
+import { writeDatabase } from './database.ts';
 import { attempt } from './witness-failure.ts';
 import { endFailure } from './witness.ts';
 
@@ -50,9 +51,12 @@ export const changeQuorum = (ctx: Ctx, id: ClusterId, choice: QuorumChoice, caus
   cluster.epoch += 1;
   if (!same) cluster.witness = appoint(ctx, id, choice, told);
   if (cluster.witness !== null && ctx.world.resources[cluster.witness].state !== 'Online') {
+    // The new witness is given its copy, or its tag, when it is chosen; it votes once it is Online.
+    cluster.witnessEpoch = cluster.dbEpoch + 1;
     endFailure(ctx, id);
     attempt(ctx, id, ctx.world.groups[coreGroup].owner!, told);
   }
+  writeDatabase(ctx, id, told);
   ctx.after(0, 'cluster.countAgain', { cluster: id }, { class: 3, cause: told });
 };
 

@@ -3,6 +3,7 @@ import type { CauseId, ClusterId, ComponentId, NodeId } from '../../domain/ids.t
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { lacksQuorum, livingMembers, newComponent, setOutside } from './component.ts';
+import { isStale, readDatabase } from './database.ts';
 import { failBack, nodeIsAvailable } from './failback.ts';
 import { watchForced } from './meeting.ts';
 import { votesOf } from './quorum.ts';
@@ -122,6 +123,7 @@ export const joinEnds: Rule = (ctx, ids) => {
     (a, b) => ctx.world.nodes[a].number - ctx.world.nodes[b].number,
   );
   node.phase = { kind: 'active', since: ctx.world.now, component: component.id };
+  node.dbEpoch = cluster.dbEpoch;
   ctx.edit('clusters', cluster.id).epoch += 1;
   const told = ctx.tell('nodeJoined', { node: node.id, cluster: cluster.id });
   if (cluster.forced !== null) {
@@ -196,7 +198,9 @@ export const formWaitEnds: Rule = (ctx, ids) => {
   if (!lacksQuorum(ctx.world, id) || nodes === undefined) return;
   if (failUnknown(ctx, nodes)) return countSoon(ctx, id, ctx.cause);
   if (whyNotWon(ctx.world, id, nodes) !== null) return formFails(ctx, id);
-  form(ctx, id, nodes, ctx.cause);
+  if (!isStale(ctx.world, id, nodes)) return form(ctx, id, nodes, ctx.cause);
+  for (const node of nodes) failStart(ctx, node, 'databaseStale', ctx.cause);
+  countSoon(ctx, id, ctx.cause);
 };
 
 /** The witness was needed and can't be had (event 1573): tried again when the service would be restarted (rule R-20). */
@@ -271,9 +275,10 @@ export const takeCluster = (ctx: Ctx, id: ClusterId, component: ComponentId, tol
   cluster.downSince = null;
   cluster.epoch += 1;
   if (cluster.forced !== null && cluster.forced !== component) setOutside(ctx, cluster.forced);
+  const { votes, need } = votesOf(ctx.world, id, members, false);
+  readDatabase(ctx, id, component, votes < need && cluster.forced !== component, told);
   const coreOwner = takeOver(ctx, id, 'clusterStart', told);
   for (const group of cluster.groups) failBack(ctx, group, told);
-  const { votes, need } = votesOf(ctx.world, id, members, false);
   if (cluster.witness !== null && coreOwner !== null) {
     if (votes < need && cluster.forced !== component)
       witnessOnline(ctx, id, witnessReachedBy(ctx.world, id, [coreOwner, ...members]) ?? coreOwner, told);

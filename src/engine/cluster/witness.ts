@@ -137,6 +137,7 @@ export const witnessOnline = (
     { data: { witness: witnessName(ctx.world, cluster), again: first ? '' : ' again' }, cause },
   );
   setState(ctx, witness, 'Online', told);
+  ctx.edit('clusters', cluster).witnessEpoch = it.dbEpoch;
   if (it.forced !== null) ctx.after(0, 'cluster.countAgain', { cluster }, { class: 3, cause: told });
   endFailure(ctx, cluster);
 };

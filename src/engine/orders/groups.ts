@@ -3,6 +3,7 @@ import type { ClusterId, GroupId, HostId } from '../../domain/ids.ts';
 import { groupState, nodeState } from '../../domain/records.ts';
 import { isActive, vmStatus } from '../../domain/vm-status.ts';
 import type { Reply } from '../../protocol/commands.ts';
+import { writeDatabase } from '../cluster/database.ts';
 import { retryNow } from '../cluster/failure.ts';
 import { bestTarget, isPossibleOwner } from '../cluster/failover-policy.ts';
 import { beginOffline, beginOnline } from '../cluster/group.ts';
@@ -124,6 +125,7 @@ export const offlineGroup: CommandRule<'offlineGroup'> = (ctx, { group: id }) =>
   if (inUse) return inUse as Reply<'offlineGroup'>;
   const { cause, job } = accept(ctx, 'offlineGroup', { group: id });
   wantAll(ctx, id, false);
+  writeDatabase(ctx, world.groups[id].cluster, cause);
   const group = ctx.edit('groups', id);
   group.retryAt = null;
   group.tried = [];
@@ -157,6 +159,7 @@ export const onlineGroup: CommandRule<'onlineGroup'> = (ctx, { group: id }) => {
   if (refusal) return refusal as Reply<'onlineGroup'>;
   const { cause, job } = accept(ctx, 'onlineGroup', { group: id });
   wantAll(ctx, id, true);
+  writeDatabase(ctx, world.groups[id].cluster, cause);
   const failed = placed(ctx.world, ctx.world.groups[id].resources).some(
     (it) => ctx.world.resources[it].state === 'Failed',
   );

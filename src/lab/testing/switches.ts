@@ -241,6 +241,27 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
     ['cluster/meeting.ts', 'watchForced'],
     idle,
   ),
+  off(
+    'R-61',
+    'nobody is reached',
+    'forced-beside-a-cluster-that-runs',
+    ['cluster/routes.ts', 'reaches'],
+    always(false),
+  ),
+  off(
+    'F-40',
+    'a forced node beside a cluster is shown as Up',
+    'forced-beside-a-cluster-that-runs',
+    ['cluster/component.ts', 'setOutside'],
+    idle,
+  ),
+  off(
+    'F-39',
+    'nobody looks at the tag',
+    'a-stale-node-and-a-share',
+    ['cluster/database.ts', 'isStale'],
+    always(false),
+  ),
   off('F-09', 'nothing is cut', 'three-and-two', ['hardware/network.ts', 'cut'], idle),
 
   // groups and resources

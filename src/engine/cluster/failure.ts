@@ -46,7 +46,11 @@ const handleFailure = (ctx: Ctx, id: ResourceId, cause: CauseId): void => {
   // Another resource of the group has decided already that it moves, or waits for its next try.
   if (isMovingOn(group.work))
     return ctx.after(0, 'cluster.advance', { group: group.id }, { class: 6, cause });
-  if (group.tried.includes(group.owner!)) return armRetry(ctx, group.id, policies.retryPeriodMs, cause);
+  if (group.tried.includes(group.owner!)) {
+    // It came back to a node that had it already, for want of another: that one restarts nothing.
+    if (group.work.kind === 'comingOnline') return failOver(ctx, group.id, policies.retryPeriodMs, cause);
+    return armRetry(ctx, group.id, policies.retryPeriodMs, cause);
+  }
   const resource = ctx.edit('resources', id);
   resource.restartTimes = resource.restartTimes.filter((at) => at > ctx.world.now - policies.restartPeriodMs);
   // A paused node restarts nothing (rule R-85).

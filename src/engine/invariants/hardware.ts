@@ -44,6 +44,16 @@ const lookMs = (world: World, { id, cluster }: World['luns'][string]): number =>
   return Math.min(looksAliveMs, isAliveMs);
 };
 
+/** A node that is cut off, or in a regroup, keeps what it runs until that is decided (R-33, R-35). */
+const isDecided = (world: World, on: string | null): boolean => {
+  const node = on === null ? null : world.hosts[on].node;
+  if (node === null) return true;
+  const { component } = world.clusters[world.nodes[node].cluster];
+  if (component === null) return false;
+  const { members, phase } = world.components[component];
+  return phase.kind === 'stable' && members.includes(node);
+};
+
 /** I-02, I-03, I-27, I-28: reservations and mounts. */
 export const storage: Check = (world) => {
   const wrong: string[] = [];
@@ -66,6 +76,7 @@ export const storage: Check = (world) => {
     if (on === null && lun.frozen !== null) wrong.push(`I-03 ${lun.name} is frozen and mounted nowhere`);
     if (
       lun.frozen !== null &&
+      isDecided(world, on) &&
       world.now > lun.frozen.until + LOOK_MS &&
       world.now > lun.frozen.until + lookMs(world, lun)
     )

@@ -31,10 +31,11 @@ export const vmStatus = (phase: VmPhase): VmStatus =>
   phase.kind === 'paused' && phase.outOfSpace ? 'Paused-Critical' : LABELS[phase.kind];
 
 /** The host whose memory it uses, if any. */
-export const vmHost = (phase: VmPhase): HostId | null => ('on' in phase ? phase.on : null);
+export const vmHost = (phase: VmPhase): HostId | null =>
+  phase.kind === 'off' || phase.kind === 'saved' ? null : phase.on;
 
 /** Active VMs take memory of their host (invariants I-01 and I-18). */
-export const isActive = (phase: VmPhase): boolean => 'on' in phase;
+export const isActive = ({ kind }: VmPhase): boolean => kind !== 'off' && kind !== 'saved';
 
 /** Do users reach it? */
 export const isServing = ({ phase, connected }: Pick<Vm, 'phase' | 'connected'>): boolean =>

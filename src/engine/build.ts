@@ -15,11 +15,11 @@ import { addServers } from './build/servers.ts';
 import { addVm } from './build/virtual-machines.ts';
 import { stateClass } from './hyperv/virtual-machine.ts';
 import { latest, record } from './kernel/series.ts';
-import type { World } from './kernel/world.ts';
+import { WORLD_VERSION, type World } from './kernel/world.ts';
 
 const emptyWorld = (scenario: Scenario, seed: string): World => ({
   ...(Object.fromEntries(KINDS.map((kind) => [kind, {}])) as Pick<World, (typeof KINDS)[number]>),
-  version: 1,
+  version: WORLD_VERSION,
   now: 0,
   seed,
   timing: { ...scenario.timing },
@@ -32,6 +32,9 @@ const emptyWorld = (scenario: Scenario, seed: string): World => ({
   links: {},
   unsettledLinks: [],
   facts: [],
+  spareFlows: [],
+  endedJobs: [],
+  endedMigrations: [],
   keptFacts: 0,
   series: {},
 });

@@ -10,7 +10,8 @@ import type { Changed, Removed } from '../protocol/frames.ts';
 import type { CommandRule, CommandRules } from './orders/order.ts';
 import { copy } from './kernel/copy.ts';
 import { createKernel, type Wiring } from './kernel/kernel.ts';
-import type { World } from './kernel/world.ts';
+import { WORLD_VERSION, type World } from './kernel/world.ts';
+import { invariant } from './kernel/invariant.ts';
 
 export type Engine = {
   /** Plain data; never written from outside. */
@@ -46,6 +47,7 @@ export const step = (world: World, nextAt: Engine['nextAt'], runUntil: Engine['r
 
 /** An engine on a world, which is its own from here on. `orders` is asked for when the first order comes. */
 export const engineOn = (world: World, wires: Wiring, orders: () => CommandRules): Engine => {
+  invariant(world.version === WORLD_VERSION, 'a world of this version of the engine');
   const kernel = createKernel(world, wires);
   const nextAt = () => (world.queue.length === 0 ? null : world.queue[0].at);
   return {

@@ -99,14 +99,13 @@ const migrationTargets = (world: World, id: VmId): MigrationTarget[] | null => {
     const host: HostId = world.nodes[node].host;
     const refusal = checkMigration(world, id, host);
     if (refusal) return { host, refusal, predicted: null, along: [] };
-    const together = [id, ...travellers(world, vm.group!).filter((other) => other !== id)];
+    const together = travellers(world, id);
     const predicted = predictMigrations(world, together, vm.lastHost, host);
-    const away = (it: VmId) => {
-      const { saveMs, ownerMs, restoreMs } = predicted.get(it)!;
-      return saveMs + ownerMs + restoreMs;
-    };
-    const along = together.slice(1).map((it) => ({ vm: it, awayMs: away(it) }));
-    return { host, refusal, predicted: predicted.get(id)!, along };
+    const along = together.slice(1).map((it, i) => {
+      const { saveMs, ownerMs, restoreMs } = predicted[i + 1];
+      return { vm: it, awayMs: saveMs + ownerMs + restoreMs };
+    });
+    return { host, refusal, predicted: predicted[0], along };
   });
 };
 

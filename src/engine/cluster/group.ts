@@ -78,8 +78,7 @@ const takeOffline = (
     moved = false;
     for (const { id: resource, state } of resources) {
       if (state === 'Offline' || state === 'OfflinePending') continue;
-      if (resources.some((other) => other.state !== 'Offline' && other.dependsOn.includes(resource)))
-        continue;
+      if (isNeeded(resources, resource)) continue;
       moved = startOffline(ctx, resource) || moved;
     }
   }
@@ -90,6 +89,13 @@ const takeOffline = (
   } else {
     changeOwner(ctx, id, to, reason, ctx.cause);
   }
+};
+
+/** Something that depends on it is not Offline yet. */
+const isNeeded = (resources: readonly ReadWorld['resources'][string][], id: ResourceId): boolean => {
+  for (const { state, dependsOn } of resources)
+    if (state !== 'Offline' && dependsOn.includes(id)) return true;
+  return false;
 };
 
 /** Begins to take one resource offline; true when it is Offline at once. */
@@ -282,11 +288,15 @@ export const beginOnline = (
 const wantedOf = (world: ReadWorld, group: AsRead) =>
   placedIn(world, group).filter((resource) => resource.wanted);
 
-/** What is to come Online, and depends on nothing that is not. */
+/** It is to come Online, and depends on nothing that is not. */
+const isStartable = (world: ReadWorld, { state, dependsOn }: ReadWorld['resources'][string]): boolean => {
+  if (state !== 'Offline') return false;
+  for (const id of dependsOn) if (stateOf(world, id) !== 'Online') return false;
+  return true;
+};
+
 const startableOf = (world: ReadWorld, wanted: ReturnType<typeof wantedOf>) =>
-  wanted.filter(
-    ({ state, dependsOn }) => state === 'Offline' && dependsOn.every((it) => stateOf(world, it) === 'Online'),
-  );
+  wanted.filter((resource) => isStartable(world, resource));
 
 /** The group as a whole was given up; what does not depend on the failed resource comes back all the same. */
 const startRest = (ctx: Ctx, id: GroupId): void => {
@@ -304,9 +314,13 @@ const bringOnline = (ctx: Ctx, group: AsRead): void => {
   if (startable.length > 0 && group.kind !== 'core' && !mayStartOn(ctx.world, id, group.owner))
     return leaveNode(ctx, id);
   for (const resource of startable) startOnline(ctx, resource.id);
-  const open = wanted.filter(({ state }) => state !== 'Online');
-  if (open.length > 0)
-    return open.every(isLeft) && group.heldFailure === null ? endIncomplete(ctx, id) : undefined;
+  let left = 0;
+  for (const resource of wanted) {
+    if (resource.state === 'Online') continue;
+    if (!isLeft(resource) || group.heldFailure !== null) return;
+    left += 1;
+  }
+  if (left > 0) return endIncomplete(ctx, id);
   settleGroup(ctx, id);
   ctx.edit('groups', id).because = ctx.tell('groupOnline', { group: id, node: group.owner });
 };

@@ -82,16 +82,18 @@ export const transferPath = (
 ): string[] => {
   const lun = world.luns[id];
   const via = lun.access.find((access) => access.host === host);
-  const there = timingOf(world).arrayCeilings ? [arrayLink(lun.array, direction)] : [];
-  if (via?.how !== 'redirected' || lun.mountedOn === null) return [storageLink(host, direction), ...there];
-  const [from, to] = direction === 'write' ? [host, lun.mountedOn] : [lun.mountedOn, host];
-  return [...networkPath(from, to, via.network), storageLink(lun.mountedOn, direction), ...there];
+  const redirected = via?.how === 'redirected' && lun.mountedOn !== null;
+  const path = [storageLink(redirected ? lun.mountedOn! : host, direction)];
+  if (timingOf(world).arrayCeilings) path.push(arrayLink(lun.array, direction));
+  if (!redirected) return path;
+  const [from, to] = direction === 'write' ? [host, lun.mountedOn!] : [lun.mountedOn!, host];
+  return [...networkPath(from, to, via.network), ...path];
 };
 
 /** What an otherwise idle path carries, MB per ms; transfers that begin together share it. */
 export const pathRate = (world: ReadWorld, host: HostId, lun: LunId, direction: 'write' | 'read'): number => {
   let least = Infinity;
   for (const key of transferPath(world, host, lun, direction))
-    least = Math.min(least, world.links[key].capacity);
+    if (world.links[key].capacity < least) least = world.links[key].capacity;
   return least;
 };

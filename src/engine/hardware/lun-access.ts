@@ -21,6 +21,12 @@ export const chainOf = (world: ReadWorld, lun: LunId): LunId[] => {
   return under === null ? [lun] : [lun, ...chainOf(world, under)];
 };
 
+/** How many volumes are mounted one under the other down to this one. */
+export const depthOf = (world: ReadWorld, lun: LunId): number => {
+  const under = world.luns[lun].mountedUnder;
+  return under === null ? 1 : 1 + depthOf(world, under);
+};
+
 /** I/O between them stands still at the moment. */
 export const isStalled = (world: ReadWorld, host: HostId, id: LunId): boolean => {
   const lun = world.luns[id];

@@ -6,6 +6,7 @@ import { vmsOf } from '../cluster/resource.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
 import { heard } from '../kernel/heard.ts';
 import { ownerJitter, transferJitter } from '../kernel/random.ts';
+import type { World } from '../kernel/world.ts';
 import { predictMigrations, travellers, UNDRAWN } from './migration-forecast.ts';
 
 /** Ended migrations that are remembered. */
@@ -18,34 +19,39 @@ const draw = (ctx: Ctx, vm: VmId): Migration['drawn'] =>
         owner: ownerJitter(ctx.draw('ownerJitter', vm)),
         restore: transferJitter(ctx.draw('restoreJitter', vm)),
       }
-    : UNDRAWN;
+    : { ...UNDRAWN };
 
 /** Begins; all preconditions hold. Machines that share a LUN with it go along (rule R-83). */
 export const beginMigration = (ctx: Ctx, id: VmId, to: HostId, job: JobId, cause: CauseId): MigrationId => {
   const { group: groupId, lastHost: from, name } = ctx.world.vms[id];
-  const all = [id, ...travellers(ctx.world, groupId!).filter((other) => other !== id)];
-  const drawn = new Map(all.map((vm) => [vm, draw(ctx, vm)]));
-  const predicted = predictMigrations(ctx.world, all, from, to, (vm) => drawn.get(vm)!);
-  const records = all.map((vm) => {
-    const facts = { live: null, drawn: { ...drawn.get(vm)! }, predicted: predicted.get(vm)! };
-    return record(ctx, { vm, group: groupId!, job, from, to, ...facts });
-  });
+  const all = travellers(ctx.world, id);
+  const drawn = all.map((vm) => draw(ctx, vm));
+  const predicted = predictMigrations(ctx.world, all, from, to, drawn);
+  const records = all.map((vm, i) =>
+    record(ctx, {
+      vm,
+      group: groupId!,
+      job,
+      from,
+      to,
+      live: null,
+      drawn: drawn[i],
+      predicted: predicted[i],
+    }),
+  );
   const group = ctx.edit('groups', groupId!);
-  group.pace = drawn.get(id)!.owner;
+  group.pace = drawn[0].owner;
   group.cameFrom = group.owner;
   const told = ctx.tell(
     'migrationStarted',
     { vm: id, host: to, migration: records[0] },
     { data: { from: ctx.world.hosts[from].name }, cause },
   );
-  all
-    .slice(1)
-    .forEach((vm, i) =>
-      ctx.tell(
-        'migrationGoesAlong',
-        { vm, host: to, migration: records[i + 1] },
-        { data: { with: name }, cause: told },
-      ),
+  for (let i = 1; i < all.length; i += 1)
+    ctx.tell(
+      'migrationGoesAlong',
+      { vm: all[i], host: to, migration: records[i] },
+      { data: { with: name }, cause: told },
     );
   beginOffline(ctx, groupId!, ctx.world.hosts[to].node!, 'quickMigration', told);
   return records[0];
@@ -55,11 +61,18 @@ export const record = (
   ctx: Ctx,
   of: Pick<Migration, 'vm' | 'group' | 'job' | 'from' | 'to' | 'drawn' | 'predicted' | 'live'>,
 ): MigrationId => {
-  const number = ctx.newNumber('migration');
-  const id: MigrationId = `migration:${number}`;
+  const id: MigrationId = `migration:${ctx.newNumber('migration')}`;
+  // Field by field: a spread that is added to costs twice as much.
   ctx.add('migrations', {
-    ...of,
     id,
+    vm: of.vm,
+    group: of.group,
+    job: of.job,
+    from: of.from,
+    to: of.to,
+    live: of.live,
+    drawn: of.drawn,
+    predicted: of.predicted,
     startedAt: ctx.world.now,
     phase: { kind: of.live === null ? 'saving' : 'preparing', since: ctx.world.now },
     flow: null,
@@ -68,14 +81,8 @@ export const record = (
     restoringAt: null,
     endedAt: null,
   });
-  forget(ctx, `migration:${number - KEPT}`);
   ctx.edit('vms', of.vm).migration = id;
   return id;
-};
-
-const forget = (ctx: Ctx, id: MigrationId): void => {
-  const old = ctx.world.migrations[id];
-  if (old && old.endedAt !== null) ctx.remove('migrations', id);
 };
 
 /** Rule: a step of the VM or its group that a migration waits for, or that ends it. */
@@ -138,8 +145,9 @@ export const migrationsStop: Rule = (ctx, ids) => {
 export const endRecord = (ctx: Ctx, migration: Migration): void => {
   migration.endedAt = ctx.world.now;
   ctx.edit('vms', migration.vm).migration = null;
-  if (Number(migration.id.slice('migration:'.length)) <= (ctx.world.nextId.migration ?? 0) - KEPT)
-    ctx.remove('migrations', migration.id);
+  const ended = (ctx.world as World).endedMigrations;
+  ended.push(migration.id);
+  if (ended.length > KEPT) ctx.remove('migrations', ended.shift()!);
 };
 
 const complete = (ctx: Ctx, migration: Migration): void => {

@@ -57,7 +57,8 @@ export const setPhase = (ctx: Ctx, id: VmId, phase: VmPhase, because: FactId, pl
   keepTime(ctx, vm, because);
   noteService(ctx, vm, served, because, planned);
   // A live migration goes on only with a machine that runs.
-  if (vm.migration !== null && (before.kind === 'running' || before.kind === 'switching'))
+  const wasLive = before.kind === 'running' || before.kind === 'switching';
+  if (wasLive && vm.migration !== null && ctx.world.migrations[vm.migration].live !== null)
     ctx.after(0, 'hyperv.liveBreaks', { vm: id }, { class: 7, cause: because });
   if (isHung(before) && !isHung(phase)) endFault(ctx, 'guestHang', id, because);
   listen(ctx, vm, before, because);
@@ -113,8 +114,10 @@ export const reserveShell = (ctx: Ctx, id: VmId, host: HostId, reserve: boolean)
 };
 
 const hasState = ({ kind }: VmPhase): boolean => kind === 'saved' || kind === 'restoring';
-const hasFailed = (phase: VmPhase): boolean => 'guest' in phase && phase.guest.kind === 'applicationFailed';
-const isHung = (phase: VmPhase): boolean => 'guest' in phase && phase.guest.kind === 'hung';
+const guestIs = (phase: VmPhase, kind: GuestPhase['kind']): boolean =>
+  phase.kind !== 'off' && phase.kind !== 'starting' && phase.guest.kind === kind;
+const hasFailed = (phase: VmPhase): boolean => guestIs(phase, 'applicationFailed');
+const isHung = (phase: VmPhase): boolean => guestIs(phase, 'hung');
 
 /** What was wrong with a virtual machine is gone with what it was in: its memory, or its saved state. */
 export const endFault = (

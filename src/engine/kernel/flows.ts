@@ -29,7 +29,8 @@ export type NewFlow = {
 
 /** Starts work that crosses shared links; `next` is the rule that goes on when it is done. */
 export const startFlow = (ctx: Ctx, flow: NewFlow): FlowId => {
-  const id: FlowId = `flow:${ctx.newNumber('flow')}`;
+  const world = ctx.world as World;
+  const id: FlowId = world.spareFlows.pop() ?? `flow:${ctx.newNumber('flow')}`;
   // Field by field: a spread that is added to costs twice as much, and transfers are what a datacenter is busy with.
   ctx.add('flows', {
     kind: flow.kind,
@@ -45,10 +46,10 @@ export const startFlow = (ctx: Ctx, flow: NewFlow): FlowId => {
     id,
     done: 0,
     rate: 0,
-    since: ctx.world.now,
+    since: world.now,
     timer: null,
   });
-  for (const link of flow.links) (ctx.world as World).links[link].flows.push(id);
+  for (const link of flow.links) world.links[link].flows.push(id);
   settleLater(ctx, flow.links);
   return id;
 };
@@ -63,6 +64,7 @@ export const endFlow = (ctx: Ctx, id: FlowId): void => {
   }
   settleLater(ctx, flow.links);
   ctx.remove('flows', id);
+  world.spareFlows.push(id);
 };
 
 /** A flow goes another way from now on. */
@@ -147,36 +149,32 @@ const aloneRate = (flow: Sharing, capacity: (link: string) => number): number =>
  */
 export const maxMinRates = (flows: readonly Sharing[], capacity: (link: string) => number): number[] => {
   if (flows.length < 2) return flows.map((flow) => aloneRate(flow, capacity));
+  const links: { name: string; left: number; users: number }[] = [];
+  const linkOf = (name: string) => {
+    let link = links.find((known) => known.name === name);
+    if (link === undefined) links.push((link = { name, left: capacity(name), users: 0 }));
+    link.users += 1;
+    return link;
+  };
+  const crosses = flows.map((flow) => flow.links.map(linkOf));
+  const caps = flows.map(capOf);
   const rates: number[] = [];
-  const shares = new Map<string, { left: number; users: number }>();
-  let open = flows.map((flow, at) => ({
-    at,
-    cap: capOf(flow),
-    crosses: flow.links.map((link) => {
-      let share = shares.get(link);
-      if (share === undefined) shares.set(link, (share = { left: capacity(link), users: 0 }));
-      share.users += 1;
-      return share;
-    }),
-  }));
-  while (open.length > 0) {
+  for (let open = flows.map((_, i) => i); open.length > 0;) {
     let least = Infinity;
-    for (const { left, users } of shares.values()) if (users > 0) least = Math.min(least, left / users);
-    for (const { cap } of open) least = Math.min(least, cap);
-    const next: typeof open = [];
-    const fixed: typeof open = [];
-    for (const each of open) {
-      const tight = each.cap <= least || each.crosses.some(({ left, users }) => left / users <= least);
-      (tight ? fixed : next).push(each);
-    }
-    for (const { at, crosses } of fixed) {
-      rates[at] = least;
-      for (const share of crosses) {
-        share.left = Math.max(0, share.left - least);
-        share.users -= 1;
+    for (const { left, users } of links) if (users > 0) least = Math.min(least, left / users);
+    for (const i of open) least = Math.min(least, caps[i]);
+    const isTight = (i: number) =>
+      caps[i] <= least || crosses[i].some(({ left, users }) => left / users <= least);
+    const [fixed, loose]: [number[], number[]] = [[], []];
+    for (const i of open) (isTight(i) ? fixed : loose).push(i);
+    open = loose;
+    for (const i of fixed) {
+      rates[i] = least;
+      for (const link of crosses[i]) {
+        link.left = Math.max(0, link.left - least);
+        link.users -= 1;
       }
     }
-    open = next;
   }
   return rates;
 };

@@ -1,13 +1,15 @@
 import type { Fact } from '../../domain/facts.ts';
 import type { FactId } from '../../domain/ids.ts';
+import type { Vm } from '../../domain/records.ts';
 import type { World } from './world.ts';
 
-/**
- * How much of the history stays at least; it is cut back to this when it has doubled. A large datacenter keeps a fact
- * for every VM, since looking for what is pointed at costs as much as there are VMs.
- */
+/** How much of the history stays at least: in a large datacenter a fact for every VM. */
 const KEEP = 4_000;
-const leastKept = (world: World): number => Math.max(KEEP, world.nextId.vm ?? 0);
+const machines = (world: World): number => world.nextId.vm ?? 0;
+const leastKept = (world: World): number => Math.max(KEEP, machines(world));
+
+/** It is cut when it has grown by this: looking for what is pointed at costs as much as there are VMs. */
+const growth = (world: World): number => 4 * Math.max(KEEP, 2 * machines(world));
 
 /** The fact with this id, while it is remembered. Ids grow along the array, at its end one by one. */
 export const factOf = (facts: readonly Fact[], id: FactId): Fact | null => {
@@ -26,47 +28,56 @@ export const factOf = (facts: readonly Fact[], id: FactId): Fact | null => {
   return null;
 };
 
-/** Ids that something living still points to: the open or the last outage, and what is down, failed or under way. */
-const pointedAt = (world: World): FactId[] => {
-  const ids: FactId[] = [];
-  for (const id in world.vms) {
-    const vm = world.vms[id];
-    if (vm.outage) ids.push(vm.outage.because, vm.lastFact);
-    else if (vm.phase.kind === 'off') ids.push(vm.phase.because);
-    if (vm.pastOutages.length > 0) ids.push(vm.pastOutages[0].because, vm.pastOutages[0].endedBy ?? 0);
+/** Facts before `from` that something living still points to: what is or was out of service, failed or under way. */
+const pointedAt = (world: World, from: FactId): Set<FactId> => {
+  const ids = new Set<FactId>();
+  const note = (id: FactId | null): void => {
+    if (id !== null && id < from) ids.add(id);
+  };
+  /** What was asked for and is over explains itself. */
+  const noteOutage = ({ outage, pastOutages, lastFact }: Pick<Vm, 'outage' | 'pastOutages' | 'lastFact'>) => {
+    const worst = outage ?? pastOutages[0];
+    if (worst === undefined || (outage === null && worst.planned)) return;
+    note(worst.because);
+    note(worst.endedBy ?? lastFact);
+  };
+  for (const vm of Object.values(world.vms)) {
+    noteOutage(vm);
+    if (vm.phase.kind === 'off') note(vm.phase.because);
   }
-  for (const id in world.hosts)
-    if (world.hosts[id].power.kind === 'off')
-      ids.push((world.hosts[id].power as { because: FactId }).because);
-  for (const id in world.nodes)
-    if (world.nodes[id].phase.kind === 'stopped')
-      ids.push((world.nodes[id].phase as { because: FactId }).because);
-  for (const id in world.clusters) ids.push(world.clusters[id].downBecause);
-  for (const id in world.groups)
-    if (world.groups[id].stranded || world.groups[id].retryAt !== null) ids.push(world.groups[id].because);
-  for (const id in world.faults) ids.push(world.faults[id].because);
-  for (const id in world.jobs) ids.push(world.jobs[id].because, world.jobs[id].error ?? 0);
+  for (const cluster of Object.values(world.guestClusters)) noteOutage(cluster);
+  for (const { power } of Object.values(world.hosts)) if (power.kind === 'off') note(power.because);
+  for (const { phase } of Object.values(world.nodes)) if (phase.kind === 'stopped') note(phase.because);
+  for (const { downBecause } of Object.values(world.clusters)) note(downBecause);
+  for (const { stranded, retryAt, because } of Object.values(world.groups))
+    if (stranded || retryAt !== null) note(because);
+  for (const { because } of Object.values(world.faults)) note(because);
+  for (const { because, error } of Object.values(world.jobs)) {
+    note(because);
+    note(error);
+  }
   return ids;
 };
 
 /**
- * Bounds the history. What is pointed at stays with its whole chain of causes, so that "why?" never ends in the
- * middle; the bound doubles with what has to stay, so that the cost of cutting stays a fraction of telling.
+ * Bounds the history. What is pointed at stays with its whole chain of causes, and so do the causes of what is recent,
+ * so that "why?" never ends in the middle.
  */
 export const keepFacts = (world: World): void => {
-  if (world.facts.length < 2 * KEEP || world.facts.length < 2 * world.keptFacts) return;
+  const { facts } = world;
   const least = leastKept(world);
-  if (world.facts.length < 2 * least) return;
-  const needed = new Set(pointedAt(world));
-  const from = world.facts.length - least;
-  const facts: Fact[] = [];
+  if (facts.length < Math.max(least, world.keptFacts) + growth(world)) return;
+  const from = facts.length - least;
+  const fromId = facts[from].id;
+  const needed = pointedAt(world, fromId);
+  for (let i = from; i < facts.length; i += 1) if (facts[i].cause < fromId) needed.add(facts[i].cause);
+  const older: Fact[] = [];
   // Backwards: a cause is older than what it caused, so one pass finds whole chains.
-  for (let i = world.facts.length - 1; i >= 0; i -= 1) {
-    const fact = world.facts[i];
-    const pointed = needed.has(fact.id);
-    if (pointed) needed.add(fact.cause);
-    if (pointed || i >= from) facts.push(fact);
+  for (let i = from - 1; i >= 0; i -= 1) {
+    if (!needed.has(facts[i].id)) continue;
+    needed.add(facts[i].cause);
+    older.push(facts[i]);
   }
-  world.keptFacts = facts.length;
-  world.facts = facts.reverse();
+  world.facts = older.reverse().concat(facts.slice(from));
+  world.keptFacts = world.facts.length;
 };

@@ -48,8 +48,11 @@ export type Steps = { at: SimMs[]; values: number[] };
 
 export type Tables = { [K in Kind]: Record<string, Entities[K]> };
 
+/** Another one whenever worlds get another shape: rules can't go on with what lacks a part. */
+export const WORLD_VERSION = 2;
+
 export type World = Tables & {
-  version: 1;
+  version: typeof WORLD_VERSION;
   now: SimMs;
   seed: string;
   timing: { profile: TimingProfileName; jitter: boolean };
@@ -61,6 +64,11 @@ export type World = Tables & {
   ordinals: Record<string, number>;
   queue: Due[];
   links: Record<string, SharedLink>;
+  /** Ids of flows that are over: a known name is found faster than a new one. */
+  spareFlows: IdOf<'flows'>[];
+  /** What is over and still remembered, in the order in which it ended. */
+  endedJobs: IdOf<'jobs'>[];
+  endedMigrations: IdOf<'migrations'>[];
   /** Links whose flows changed in this instant and are to be shared out anew. */
   unsettledLinks: string[];
   /** The bounded history, oldest first. */

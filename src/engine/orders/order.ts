@@ -29,25 +29,30 @@ export const firstOf = (...checks: (() => Check)[]): Check => {
 export const knownHost = (world: ReadWorld, host: HostId, field: string): Check =>
   Object.hasOwn(world.hosts, host) ? null : refuse('unknown-host', field, { id: host });
 
+/** What a job is on: one thing, and where it is to go. */
+type On = { vm?: VmId; group?: GroupId; guestCluster?: GuestClusterId; host?: HostId; target?: HostId };
+
+const nameOf = (world: ReadWorld, { vm, group, guestCluster, host }: On): string => {
+  if (vm !== undefined) return world.vms[vm].name;
+  if (group !== undefined) return world.groups[group].name;
+  return guestCluster !== undefined ? world.guestClusters[guestCluster].name : world.hosts[host!].name;
+};
+
+const subjectOf = (world: ReadWorld, on: On): string =>
+  on.target === undefined ? nameOf(world, on) : `${nameOf(world, on)} to ${world.hosts[on.target].name}`;
+
 /** Says that an order was accepted, and opens its job. */
 export const accept = (
   ctx: Ctx,
   kind: JobKind,
-  on: { vm?: VmId; group?: GroupId; guestCluster?: GuestClusterId; host?: HostId; target?: HostId },
+  on: On,
   /** In place of what its job is on. */
   subject?: string,
 ) => {
-  const names = [
-    on.vm && ctx.world.vms[on.vm].name,
-    on.group && ctx.world.groups[on.group].name,
-    on.guestCluster && ctx.world.guestClusters[on.guestCluster].name,
-    on.host && ctx.world.hosts[on.host].name,
-    on.target && `to ${ctx.world.hosts[on.target].name}`,
-  ];
   const cause = ctx.tell(
     'ordered',
     { vm: on.vm, group: on.group, guestCluster: on.guestCluster, host: on.host ?? on.target },
-    { data: { command: JOB_LABELS[kind], subject: subject ?? names.filter(Boolean).join(' ') } },
+    { data: { command: JOB_LABELS[kind], subject: subject ?? subjectOf(ctx.world, on) } },
   );
   return { cause, job: openJob(ctx, kind, on, cause) };
 };

@@ -59,32 +59,25 @@ const isManaged = (world: ReadWorld, vm: VmId): Check => {
   return host.vmms === 'stopped' ? refuse('vmms-stopped', 'vm', { vm: name, host: host.name }) : null;
 };
 
+const answers = (world: ReadWorld, vm: VmId): Check =>
+  knownVm(world, vm) ?? hasQuorum(world, vm) ?? groupSettled(world, vm) ?? isManaged(world, vm);
+
 export const vmChecks = (world: ReadWorld, vm: VmId, ...more: (() => Check)[]): Check =>
-  firstOf(
-    () => knownVm(world, vm),
-    () => hasQuorum(world, vm),
-    () => groupSettled(world, vm),
-    () => isManaged(world, vm),
-    ...more,
-  );
+  answers(world, vm) ?? firstOf(...more);
 
 /** Whether a node may be the target of a quick migration; the console's list of targets asks the same function. */
 export const checkMigration = (world: ReadWorld, vm: VmId, to: HostId): Check =>
-  firstOf(
-    () => knownVm(world, vm),
-    () => knownHost(world, to, 'to'),
-    () =>
-      world.vms[vm].group === null ? refuse('not-highly-available', 'vm', { vm: world.vms[vm].name }) : null,
-    () =>
-      vmChecks(
-        world,
-        vm,
-        // A paused VM is a healthy Online resource; it runs again on the target.
-        () => isRunning(world, vm, true),
-        () => wholeGroupOnline(world, vm),
-      ),
-    () => checkTarget(world, groupOf(world, vm)!.id, to, world.vms[vm].name),
-  );
+  knownVm(world, vm) ??
+  knownHost(world, to, 'to') ??
+  isHighlyAvailable(world, vm) ??
+  answers(world, vm) ??
+  // A paused VM is a healthy Online resource; it runs again on the target.
+  isRunning(world, vm, true) ??
+  wholeGroupOnline(world, vm) ??
+  checkTarget(world, groupOf(world, vm)!.id, to, world.vms[vm].name);
+
+const isHighlyAvailable = (world: ReadWorld, vm: VmId): Check =>
+  world.vms[vm].group === null ? refuse('not-highly-available', 'vm', { vm: world.vms[vm].name }) : null;
 
 const wholeGroupOnline = (world: ReadWorld, vm: VmId): Check => {
   const group = groupOf(world, vm)!;

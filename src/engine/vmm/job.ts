@@ -6,6 +6,7 @@ import { vmsOf } from '../cluster/resource.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
 import { heard } from '../kernel/heard.ts';
 import { timingOf } from '../kernel/timing.ts';
+import type { World } from '../kernel/world.ts';
 
 /** Ended jobs that are remembered. */
 const KEPT = 200;
@@ -127,8 +128,7 @@ export const openJob = (
   on: { vm?: VmId; group?: GroupId; guestCluster?: GuestClusterId; host?: HostId; target?: HostId },
   cause: CauseId,
 ): JobId => {
-  const number = ctx.newNumber('job');
-  const id: JobId = `job:${number}`;
+  const id: JobId = `job:${ctx.newNumber('job')}`;
   const { now } = ctx.world;
   ctx.add('jobs', {
     id,
@@ -151,8 +151,6 @@ export const openJob = (
     because: cause,
     migration: null,
   });
-  const old = ctx.world.jobs[`job:${number - KEPT}`];
-  if (old && old.state !== 'running') ctx.remove('jobs', old.id);
   if (on.vm) ctx.edit('vms', on.vm).job = id;
   if (on.group) ctx.edit('groups', on.group).job = id;
   if (on.guestCluster) ctx.edit('guestClusters', on.guestCluster).job = id;
@@ -167,20 +165,17 @@ export const jobFollows: Rule = (ctx, ids) => {
 };
 
 const jobsOn = (ctx: Ctx, { vm, group, host, guestCluster }: Ids): JobId[] => {
-  const found: JobId[] = [];
-  const note = (job: JobId | null) => {
-    if (job !== null) found.push(job);
-  };
+  const found: (JobId | null)[] = [];
   const machine = vm === undefined ? null : ctx.world.vms[vm];
   const groupId = group ?? machine?.group ?? null;
-  if (machine !== null) note(machine.job);
-  else if (groupId !== null) for (const id of vmsOf(ctx.world, groupId)) note(ctx.world.vms[id].job);
-  if (groupId !== null) note(ctx.world.groups[groupId].job);
-  if (guestCluster !== undefined) note(ctx.world.guestClusters[guestCluster].job);
+  if (machine !== null) found.push(machine.job);
+  else if (groupId !== null) for (const id of vmsOf(ctx.world, groupId)) found.push(ctx.world.vms[id].job);
+  if (groupId !== null) found.push(ctx.world.groups[groupId].job);
+  if (guestCluster !== undefined) found.push(ctx.world.guestClusters[guestCluster].job);
   // What happens to a VM or a group on a host is no news of the host.
   if (vm === undefined && group === undefined && host !== undefined)
     found.push(...ctx.world.hosts[host].jobs);
-  return found;
+  return found.filter((job) => job !== null);
 };
 
 /** Rule: the cluster is down; nothing on it is carried on with. */
@@ -266,5 +261,7 @@ const end = (ctx: Ctx, job: Job, state: 'completed' | 'failed', cause: CauseId):
     { job: job.id, vm: job.vm ?? undefined },
     { data: { what: JOB_LABELS[job.kind] }, cause },
   );
-  if (Number(job.id.slice('job:'.length)) <= (ctx.world.nextId.job ?? 0) - KEPT) ctx.remove('jobs', job.id);
+  const ended = (ctx.world as World).endedJobs;
+  ended.push(job.id);
+  if (ended.length > KEPT) ctx.remove('jobs', ended.shift()!);
 };

@@ -44,6 +44,11 @@ const GOOD: { [N in Exclude<OperationName, Listed>]: Asked } = {
     ...empty,
     before: [['POST /faults', { kind: 'clusterServiceKill', host: 'host:3' }, 0]],
   },
+  addNode: {
+    path: '/clusters/cluster:1/nodes',
+    body: { host: 'host:3' },
+    before: [['POST /hosts/host:3/evict', {}, 120_000]],
+  },
   evictNode: { path: '/hosts/host:2/evict', ...empty },
   shutDownHost: { path: '/hosts/host:4/shutdown', ...empty },
   startHost: { path: '/hosts/host:5/start', ...empty },

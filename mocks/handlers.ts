@@ -242,6 +242,7 @@ const commands = {
   resumeNode: onHost('resumeNode'),
   stopClusterService: hostOrder('stopClusterService'),
   startClusterService: hostOrder('startClusterService'),
+  addNode: (call) => order(call, 'addNode', { cluster: call.params.cluster, host: call.body.host }, toJob),
   evictNode: hostOrder('evictNode'),
   shutDownHost: hostOrder('shutDownHost'),
   startHost: hostOrder('startHost'),

@@ -39,6 +39,7 @@ describe('long operations', () => {
       ['POST /hosts/host:2/stop-cluster-service'],
       120_000,
     ],
+    ['addNode', 'POST /clusters/cluster:1/nodes', { host: 'host:2' }, ['POST /hosts/host:2/evict'], 120_000],
     ['evictNode', 'POST /hosts/host:1/evict', {}, []],
     ['shutDownHost', 'POST /hosts/host:1/shutdown', {}, []],
     ['startHost', 'POST /hosts/host:5/start', {}, []],

@@ -25,6 +25,7 @@ const COMMANDS: { [N in CommandName]: [args: CommandArgs[N], request: string] } 
   resumeNode: [{ host: 'host:1' }, 'POST /hosts/host:1/resume-node {}'],
   stopClusterService: [{ host: 'host:1' }, 'POST /hosts/host:1/stop-cluster-service {}'],
   startClusterService: [{ host: 'host:1' }, 'POST /hosts/host:1/start-cluster-service {}'],
+  addNode: [{ cluster: 'cluster:1', host: 'host:3' }, 'POST /clusters/cluster:1/nodes {"host":"host:3"}'],
   evictNode: [{ host: 'host:1' }, 'POST /hosts/host:1/evict {}'],
   shutDownHost: [{ host: 'host:1' }, 'POST /hosts/host:1/shutdown {}'],
   startHost: [{ host: 'host:1' }, 'POST /hosts/host:1/start {}'],

@@ -23,6 +23,7 @@ const PARTS: { [N in CommandName]: (args: CommandArgs[N]) => CallOptions<N> } = 
   resumeNode: (params) => ({ params }),
   stopClusterService: (params) => ({ params }),
   startClusterService: (params) => ({ params }),
+  addNode: ({ cluster, host }) => ({ params: { cluster }, body: { host } }),
   evictNode: (params) => ({ params }),
   shutDownHost: (params) => ({ params }),
   startHost: (params) => ({ params }),

@@ -27,6 +27,7 @@ export const OrderProvider = ({ onProblem, children }: { onProblem: Told; childr
     resumeNode: useCommand('resumeNode'),
     stopClusterService: useCommand('stopClusterService'),
     startClusterService: useCommand('startClusterService'),
+    addNode: useCommand('addNode'),
     evictNode: useCommand('evictNode'),
     shutDownHost: useCommand('shutDownHost'),
     startHost: useCommand('startHost'),

@@ -722,6 +722,7 @@ export type JobKind =
   | 'resumeNode'
   | 'stopClusterService'
   | 'startClusterService'
+  | 'addNode'
   | 'evictNode'
   | 'shutDownHost'
   | 'startHost'

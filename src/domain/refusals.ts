@@ -436,6 +436,26 @@ const refusals = {
     reason: 'The cluster service on {host} runs: the node is {state}.',
     next: 'Nothing needs to be started.',
   },
+  'already-a-node': {
+    title: 'A node already',
+    reason: '{host} is a node of {cluster} already.',
+    next: 'Choose a host that belongs to no cluster, or evict it there first.',
+  },
+  'cluster-full': {
+    title: 'The cluster is full',
+    reason: '{cluster} has {most} nodes, and a failover cluster can have no more.',
+    next: 'Evict a node first, or create another cluster.',
+  },
+  'node-not-reached': {
+    title: 'A member does not hear it',
+    reason: '{other} and {host} share no network of the cluster that works.',
+    next: 'Connect both to a network that carries heartbeats, then try again.',
+  },
+  'no-directory': {
+    title: 'No domain controller answers',
+    reason: 'No domain controller answers, so the computer account of {host} cannot be verified.',
+    next: 'Bring a domain controller back, then try again.',
+  },
   'only-node': {
     title: 'The only node',
     reason: '{host} is the only node of {cluster}.',

@@ -202,6 +202,7 @@ export type ScenarioOrder =
     }
   | { at: SimMs; do: 'changeQuorum'; cluster: string; model: QuorumModel; lun?: string; share?: string }
   | { at: SimMs; do: 'bringWitnessOnline'; cluster: string }
+  | { at: SimMs; do: 'addNode'; cluster: string; host: string }
   /** Without `to`: to its next node. */
   | { at: SimMs; do: 'failOverApplication'; guestCluster: string; to?: string }
   | { at: SimMs; do: 'changeDriveLetter'; lun: string; letter: string | null }

@@ -203,6 +203,23 @@ const ROWS: readonly Row[] = [
     field: 'host',
   },
   {
+    given: 'a seventeenth node for a cluster of sixteen',
+    scenario: (scenario) => {
+      const names = Array.from({ length: 17 }, (_, i) => `NODE${i + 1}`);
+      scenario.hosts = names.map((name) => ({ ...structuredClone(scenario.hosts[0]!), name }));
+      scenario.clusters[0]!.nodes = names.slice(0, 16);
+    },
+    order: ['addNode', { cluster: 'cluster:1', host: 'host:17' }],
+    because: 'cluster-full',
+    field: 'cluster',
+  },
+  {
+    given: 'a node for a cluster that is not there',
+    order: ['addNode', { cluster: 'cluster:9', host: 'host:1' }],
+    because: 'unknown-cluster',
+    field: 'cluster',
+  },
+  {
     given: 'a node while the trunk between them is cut',
     before: [fault({ kind: 'trunkLoss', host: 'host:2' })],
     order: evict('host:2'),

@@ -2,6 +2,7 @@
 import type { Reply } from '../protocol/commands.ts';
 import { checkFault, happen, heal } from './faults/orders.ts';
 import { configureGroup, configureResource } from './orders/configure.ts';
+import { addNode } from './orders/add-node.ts';
 import { evictNode } from './orders/evict.ts';
 import { moveGroup, offlineGroup, onlineGroup } from './orders/groups.ts';
 import { failOverApplication } from './orders/guest-clusters.ts';
@@ -37,6 +38,7 @@ export const commandRules: CommandRules = {
   resumeNode: (ctx, { host }) => nodeOrder(ctx, 'resumeNode', host),
   stopClusterService,
   startClusterService,
+  addNode,
   evictNode,
   shutDownHost,
   startHost,

@@ -1,4 +1,5 @@
 /** The one place to read who hears what, who answers what is asked, and which rule bears which name. */
+import { nodeIsAdded } from './cluster/add-node.ts';
 import { arbitrationEnds, decideQuorum, forcedCarriesOn } from './cluster/decision.ts';
 import { forcedForms } from './cluster/force.ts';
 import { forcedMeets } from './cluster/meeting.ts';
@@ -152,6 +153,8 @@ export const wiring: Wiring = {
       { rule: 'hyperv.migrationsStop', class: 7 },
       { rule: 'vmm.jobsStop', class: 9 },
     ],
+    nodeAdded: [job],
+    nodeNotAdded: [job],
     nodeEvicted: [job],
     nodeNotEvicted: [job],
     serviceLeft: [live, volumes, empties, job],
@@ -286,6 +289,7 @@ export const wiring: Wiring = {
     'cluster.formed': formed,
     'cluster.leaveGoesOn': leaveGoesOn,
     'cluster.evictNode': evictNode,
+    'cluster.nodeIsAdded': nodeIsAdded,
     'cluster.staysStopped': staysStopped,
     'cluster.advance': advanceGroup,
     'cluster.ownerChanges': ownerChanges,

@@ -128,6 +128,24 @@ export type Commands = {
     ok: { job: JobId };
     no: NodeRefusal | 'service-not-running' | 'service-hung' | 'node-leaving';
   };
+  /** A host of no cluster becomes a node of one that runs. */
+  addNode: {
+    args: { cluster: ClusterId; host: HostId };
+    ok: { job: JobId };
+    no:
+      | 'unknown-host'
+      | 'unknown-cluster'
+      | 'already-a-node'
+      | 'host-not-on'
+      | 'host-going-down'
+      | 'operation-pending'
+      | 'no-quorum'
+      | 'quorum-undecided'
+      | 'cluster-full'
+      | 'fault-in-the-way'
+      | 'no-directory'
+      | 'node-not-reached';
+  };
   /** Its groups move first, then it is no part of the cluster any more; one that is Down is evicted at once. */
   evictNode: {
     args: { host: HostId };

@@ -48,6 +48,7 @@ export const ORDERS = [
   'resumeNode',
   'stopClusterService',
   'startClusterService',
+  'addNode',
   'evictNode',
   'shutDownHost',
   'startHost',
@@ -113,6 +114,7 @@ export const order = z.discriminatedUnion(
       share: name.optional().meta({ description: 'The witness share, with NFSM' }),
     }),
     z.strictObject({ at, do: z.literal('bringWitnessOnline'), cluster: name }),
+    z.strictObject({ at, do: z.literal('addNode'), cluster: name, host: name }),
     z.strictObject({
       at,
       do: z.literal('configureGroup'),

@@ -43,6 +43,7 @@ const JOB_NAMES = {
   resumeNode: 'Resume cluster node',
   stopClusterService: 'Stop cluster service',
   startClusterService: 'Start cluster service',
+  addNode: 'Add node to cluster',
   evictNode: 'Evict node',
   shutDownHost: 'Shut down host',
   startHost: 'Start host',

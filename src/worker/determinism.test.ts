@@ -102,7 +102,10 @@ describe('the same scenario, seed and commands', () => {
       expect(hash).toBe(plain.hash);
       const history = await console.query('facts', { limit: 100_000 });
       const { facts } = (history as { value: { facts: Fact[] } }).value;
-      expect(facts.toReversed()).toEqual(plain.facts);
+      // A long history is cut, but never its end.
+      const kept = new Set(facts.map(({ id }) => id));
+      expect(facts.toReversed()).toEqual(plain.facts.filter(({ id }) => kept.has(id)));
+      expect(facts.length).toBeGreaterThanOrEqual(Math.min(plain.facts.length, 4_000));
     },
   );
 });

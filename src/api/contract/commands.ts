@@ -46,6 +46,7 @@ export type CommandArgs = {
   resumeNode: { host: HostId };
   stopClusterService: { host: HostId };
   startClusterService: { host: HostId };
+  addNode: { cluster: ClusterId; host: HostId };
   evictNode: { host: HostId };
   shutDownHost: { host: HostId };
   startHost: { host: HostId };
@@ -90,6 +91,7 @@ const argsSchemas = {
   resumeNode: onHost,
   stopClusterService: onHost,
   startClusterService: onHost,
+  addNode: z.object({ cluster: clusterId, host: hostId }),
   evictNode: onHost,
   shutDownHost: onHost,
   startHost: onHost,
@@ -132,6 +134,7 @@ export const journalEntrySchema = z
     entry('resumeNode'),
     entry('stopClusterService'),
     entry('startClusterService'),
+    entry('addNode'),
     entry('evictNode'),
     entry('shutDownHost'),
     entry('startHost'),

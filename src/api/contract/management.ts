@@ -41,6 +41,7 @@ const jobKind = z.enum([
   'resumeNode',
   'stopClusterService',
   'startClusterService',
+  'addNode',
   'evictNode',
   'shutDownHost',
   'startHost',

@@ -105,6 +105,15 @@ const commands = {
   resumeNode: nodeOrder('resume-node', 'Resume the cluster node'),
   stopClusterService: hostOrder('stop-cluster-service', 'Stop the cluster service: its groups move first'),
   startClusterService: hostOrder('start-cluster-service', 'Start the cluster service'),
+  addNode: operation({
+    method: 'POST',
+    path: '/clusters/{cluster}/nodes',
+    tag: 'Clusters',
+    summary: 'Add a node: a host of no cluster joins one that runs',
+    params: onCluster,
+    body: z.strictObject({ host: hostId }),
+    answer: accepted,
+  }),
   evictNode: hostOrder(
     'evict',
     'Evict the node: its groups move, then it is no part of the cluster any more',

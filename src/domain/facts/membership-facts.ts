@@ -176,6 +176,19 @@ export const membershipFacts = {
     event: { id: 1062, log: 'System' },
     rule: 'R-16',
   },
+  nodeAdded: {
+    area: 'node',
+    level: 'info',
+    text: '{host} is added to {cluster}: from now on {need} of {total} votes are needed',
+    event: { id: 1007, log: 'System' },
+    rule: 'R-03',
+  },
+  nodeNotAdded: {
+    area: 'node',
+    level: 'error',
+    text: '{host} is not added to {cluster}: {reason}',
+    rule: 'R-15',
+  },
   nodeEvicted: {
     area: 'node',
     level: 'warning',

@@ -11,7 +11,7 @@ const isUnwired = (world: ReadWorld, host: HostId): boolean =>
 const isEnabled = (world: ReadWorld, network: string | null): boolean =>
   network !== null && world.networks[network].role !== 0;
 
-const hasRoute = (world: ReadWorld, a: HostId, b: HostId): boolean =>
+export const hasRoute = (world: ReadWorld, a: HostId, b: HostId): boolean =>
   isUnwired(world, a) || isUnwired(world, b)
     ? !isCutBetween(world, a, b, null)
     : world.hosts[a].nics.some(({ network }) => isEnabled(world, network) && carries(world, a, b, network!));

@@ -56,7 +56,7 @@ const networkLink = (host: HostId, network: NetworkId | null, direction: 'send' 
 export const addNetworkLinks = (world: World, id: HostId): void => {
   for (const network of new Set([null, ...world.hosts[id].nics.map((nic) => nic.network)]))
     for (const direction of ['send', 'receive'] as const)
-      world.links[networkLink(id, network, direction)] = link(timingOf(world).network / 1000);
+      world.links[networkLink(id, network, direction)] ??= link(timingOf(world).network / 1000);
 };
 
 /** What bytes from one host to another cross. */

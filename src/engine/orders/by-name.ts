@@ -108,6 +108,11 @@ export const giveOrder = (engine: Orderable, order: ScenarioOrder): Outcome => {
         lun: order.lun === undefined ? null : (named(engine.world, 'luns', order.lun)?.id ?? 'lun:0'),
         share: order.share ?? null,
       });
+    case 'addNode':
+      return engine.order('addNode', {
+        cluster: clusterOf(engine, order.cluster),
+        host: hostOf(engine, order.host),
+      });
     case 'bringWitnessOnline':
       return engine.order(order.do, { cluster: clusterOf(engine, order.cluster) });
     case 'changeDriveLetter':

@@ -1,8 +1,9 @@
 /** The order to evict a node (4.10). */
-import type { HostId } from '../../domain/ids.ts';
+import type { ClusterId, HostId } from '../../domain/ids.ts';
 import { FAULT_CATALOGUE } from '../../domain/faults.ts';
 import type { Reply } from '../../protocol/commands.ts';
 import { livingMembers } from '../cluster/component.ts';
+import { isTrunkCut } from '../cluster/add-node.ts';
 import { beginLeave } from '../cluster/leave.ts';
 import type { ReadWorld } from '../kernel/context.ts';
 import { clusterIsUp } from './groups.ts';
@@ -14,13 +15,13 @@ const placeOf = (world: ReadWorld, host: HostId) => {
 };
 
 /** A member that is gone and that nobody misses yet belongs to a regroup. */
-const isDecided = (world: ReadWorld, host: HostId): Check => {
-  const { component, name } = placeOf(world, host).cluster;
+export const isDecided = (world: ReadWorld, id: ClusterId, field: string): Check => {
+  const { component, name } = world.clusters[id];
   const { phase, silences } = world.components[component!];
   if (phase.kind === 'stable' && silences.length === 0) return null;
   const state =
     phase.kind === 'arbitrating' ? 'challenging for the witness' : 'missing somebody, or regrouping';
-  return refuse('quorum-undecided', 'host', { cluster: name, state });
+  return refuse('quorum-undecided', field, { cluster: name, state });
 };
 
 const mayGo = (world: ReadWorld, host: HostId): Check => {
@@ -36,15 +37,13 @@ const mayGo = (world: ReadWorld, host: HostId): Check => {
 };
 
 /** Who is on which side of a cut trunk follows from the nodes there are. */
-const noTrunkIsCut = (world: ReadWorld, host: HostId): Check => {
-  const { cluster } = placeOf(world, host);
-  const cut = Object.values(world.faults).some(
-    ({ fault }) => fault.kind === 'trunkLoss' && world.hosts[fault.host].cluster === cluster.id,
-  );
-  return cut
-    ? refuse('fault-in-the-way', 'host', { fault: FAULT_CATALOGUE.trunkLoss.label, cluster: cluster.name })
+export const noTrunkIsCut = (world: ReadWorld, id: ClusterId, field: string): Check =>
+  isTrunkCut(world, id)
+    ? refuse('fault-in-the-way', field, {
+        fault: FAULT_CATALOGUE.trunkLoss.label,
+        cluster: world.clusters[id].name,
+      })
     : null;
-};
 
 export const evictNode: CommandRule<'evictNode'> = (ctx, { host }) => {
   const { world } = ctx;
@@ -53,9 +52,9 @@ export const evictNode: CommandRule<'evictNode'> = (ctx, { host }) => {
     () =>
       world.hosts[host].node === null ? refuse('not-a-node', 'host', { host: world.hosts[host].name }) : null,
     () => clusterIsUp(world, world.hosts[host].cluster!, 'host'),
-    () => isDecided(world, host),
+    () => isDecided(world, world.hosts[host].cluster!, 'host'),
     () => mayGo(world, host),
-    () => noTrunkIsCut(world, host),
+    () => noTrunkIsCut(world, world.hosts[host].cluster!, 'host'),
   );
   if (refusal) return refusal as Reply<'evictNode'>;
   const { cause, job } = accept(ctx, 'evictNode', { host });

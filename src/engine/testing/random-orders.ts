@@ -121,6 +121,13 @@ export const ORDERS: Record<CommandName, Order> = {
   stopClusterService: onHost('stopClusterService'),
   startClusterService: onHost('startClusterService', ({ power }) => power.kind === 'on'),
   forceQuorum: onHost('forceQuorum', ({ power }) => power.kind === 'on'),
+  addNode: ({ world }, dice) => ({
+    name: 'addNode',
+    args: {
+      cluster: anyCluster(world, dice),
+      host: oneOf(dice, Object.values(world.hosts), ({ node }) => node === null) as HostId,
+    },
+  }),
   evictNode: onHost('evictNode', ({ node }) => node !== null),
   shutDownHost: onHost('shutDownHost'),
   startHost: onHost('startHost', ({ power }) => power.kind === 'off'),

@@ -26,7 +26,8 @@ export const watchQuorum = (start: World): Watches => {
   );
 
   const votes: Watch = ({ kind, data, ids: { cluster }, id }) => {
-    if (kind === 'quorumChanged' || kind === 'nodeEvicted') configured.set(cluster!, Number(data!.total));
+    if (kind === 'quorumChanged' || kind === 'nodeEvicted' || kind === 'nodeAdded')
+      configured.set(cluster!, Number(data!.total));
     if (data?.need === undefined || cluster === undefined) return [];
     const total = configured.get(cluster)!;
     return data.total === total && data.need === votesNeeded(total)
@@ -60,11 +61,11 @@ export const watchQuorum = (start: World): Watches => {
       for (const { name, phase } of Object.values(world.nodes))
         if (phase.kind === 'stopped' && phase.because !== 0 && !ENDS.has(kinds.get(phase.because)!))
           wrong.push(`I-22 ${name} is Down because of ${kinds.get(phase.because)}`);
-      for (const { id, name, epoch, quorumModel, nodes } of Object.values(world.clusters)) {
+      for (const { id, name, dbEpoch, quorumModel, nodes } of Object.values(world.clusters)) {
         if (totalVotes(quorumModel, nodes.length) !== configured.get(id))
           wrong.push(`I-11 the votes of ${name} changed, and nobody changed its configuration`);
-        if (epoch < (epochs.get(id) ?? 0)) wrong.push(`I-36 the database of ${name} is older than it was`);
-        epochs.set(id, epoch);
+        if (dbEpoch < (epochs.get(id) ?? 0)) wrong.push(`I-36 the database of ${name} is older than it was`);
+        epochs.set(id, dbEpoch);
       }
       return wrong;
     },

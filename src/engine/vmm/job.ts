@@ -26,6 +26,7 @@ export const JOB_LABELS: Record<JobKind, string> = {
   resumeNode: 'Resume node',
   stopClusterService: 'Stop cluster service',
   startClusterService: 'Start cluster service',
+  addNode: 'Add node to cluster',
   evictNode: 'Evict node',
   shutDownHost: 'Shut down host',
   startHost: 'Start host',
@@ -66,6 +67,7 @@ const STEPS: Record<JobKind, readonly { name: string; endedBy: readonly FactName
   resumeNode: [{ name: 'Resume the node', endedBy: ['nodeResumed'] }],
   stopClusterService: [{ name: 'Move its groups and stop the service', endedBy: ['serviceLeft'] }],
   startClusterService: [{ name: 'Start the service', endedBy: ['serviceStarted'] }],
+  addNode: [{ name: 'Configure the cluster service and join', endedBy: ['nodeAdded'] }],
   evictNode: [{ name: 'Move its groups and evict it', endedBy: ['nodeEvicted'] }],
   shutDownHost: [{ name: 'Stop what runs on it and turn it off', endedBy: ['hostShutDown'] }],
   startHost: [{ name: 'Boot', endedBy: ['hostStarted'] }],
@@ -101,7 +103,12 @@ const FAILED_BY: readonly FactName[] = [
 
 /** The same for what is done with a whole group, a host, or its cluster service. */
 const GROUP_FAILED_BY: readonly FactName[] = ['groupTakenOver', 'groupStaysOnline'];
-const HOST_FAILED_BY: readonly FactName[] = ['hostPowerLost', 'hostStopError', 'hostForcedOff'];
+const HOST_FAILED_BY: readonly FactName[] = [
+  'nodeNotAdded',
+  'hostPowerLost',
+  'hostStopError',
+  'hostForcedOff',
+];
 const WITNESS_FAILED_BY: readonly FactName[] = ['resourceFailed'];
 const GUEST_FAILED_BY: readonly FactName[] = [
   'applicationFailsOver',

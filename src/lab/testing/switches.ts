@@ -83,6 +83,14 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
   ),
 
   // names, addresses and the directory
+  off('R-03', 'nobody is added', 'a-node-is-added', ['cluster/add-node.ts', 'nodeIsAdded'], idle),
+  off(
+    '1.5',
+    'a member need not hear it',
+    'a-node-that-is-not-heard',
+    ['cluster/add-node.ts', 'deafTo'],
+    idle,
+  ),
   off(
     '4.10',
     'an evicted node is not forgotten',

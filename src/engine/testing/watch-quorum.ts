@@ -21,6 +21,8 @@ export const watchQuorum = (start: World): Watches => {
   const removed = new Set<string>();
   const left = new Set<string>();
   const epochs = new Map<string, number>();
+  /** Who was started by force has thrown the newer versions of others away. */
+  const forced = new Set<string>();
   const configured = new Map(
     Object.values(start.clusters).map((c) => [c.id, totalVotes(c.quorumModel, c.nodes.length)]),
   );
@@ -35,7 +37,8 @@ export const watchQuorum = (start: World): Watches => {
       : [`I-11 fact ${id} counts ${data.need} of ${data.total} votes, configured are ${total}`];
   };
 
-  const membership: Watch = ({ kind, ids: { node, component }, data, id }) => {
+  const membership: Watch = ({ kind, ids: { cluster, node, component }, data, id }) => {
+    if (kind === 'quorumForced' && cluster !== undefined) forced.add(cluster);
     if (kind === 'quorumLost' && Number(data!.votes) >= Number(data!.need))
       return [`I-23 fact ${id} stops a cluster that has quorum`];
     if (node === undefined) return [];
@@ -64,7 +67,8 @@ export const watchQuorum = (start: World): Watches => {
       for (const { id, name, dbEpoch, quorumModel, nodes } of Object.values(world.clusters)) {
         if (totalVotes(quorumModel, nodes.length) !== configured.get(id))
           wrong.push(`I-11 the votes of ${name} changed, and nobody changed its configuration`);
-        if (dbEpoch < (epochs.get(id) ?? 0)) wrong.push(`I-36 the database of ${name} is older than it was`);
+        if (dbEpoch < (epochs.get(id) ?? 0) && !forced.has(id))
+          wrong.push(`I-36 the database of ${name} is older than it was`);
         epochs.set(id, dbEpoch);
       }
       return wrong;

@@ -218,7 +218,7 @@ export const wiring: Wiring = {
     migrationCompleted: [job],
     liveShellReady: [job],
     livePaused: [job],
-    liveMigrationCompleted: [job],
+    liveMigrationCompleted: [guest, job],
     liveMigrationFailed: [job],
     migrationFailed: [job],
     vmStarted: [job],

@@ -32,7 +32,8 @@ export const isTrunkCut = (world: ReadWorld, cluster: ClusterId): boolean =>
 
 /** What has changed while it was configured. */
 const whyNot = (world: ReadWorld, cluster: ClusterId, host: HostId): string | null => {
-  if (world.hosts[host].goingDown !== null) return 'it is shutting down';
+  const { power, goingDown } = world.hosts[host];
+  if (power.kind !== 'on' || goingDown !== null) return 'it is not on any more';
   if (world.clusters[cluster].component === null) return 'the cluster is down';
   if (world.clusters[cluster].nodes.length >= MOST_NODES)
     return `the cluster has ${MOST_NODES} nodes already`;
@@ -45,8 +46,6 @@ const whyNot = (world: ReadWorld, cluster: ClusterId, host: HostId): string | nu
 /** Rule: the service is configured and looks for the members; they take nobody in while they regroup. */
 export const nodeIsAdded: Rule = (ctx, ids) => {
   const [cluster, host] = [ids.cluster!, ids.host!];
-  // With its host the order has failed already.
-  if (ctx.world.hosts[host].power.kind !== 'on') return;
   const reason = whyNot(ctx.world, cluster, host);
   if (reason !== null) {
     ctx.tell('nodeNotAdded', { host, cluster }, { data: { reason } });

@@ -77,12 +77,13 @@ const inMonitor = (world: ReadWorld, id: GroupId, node: NodeId, hung: ResourceId
     .toReversed();
 };
 
-/** All of them fail in this instant, and each spends a restart; what is forced to leave goes on leaving. */
+/** All of them fail in this instant, and each spends a restart; what leaves, or is to be Offline, goes on with it. */
 const failAll = (ctx: Ctx, group: GroupId, resources: readonly ResourceId[], cause: CauseId): void => {
   const { work } = ctx.world.groups[group];
   const failed = resources.filter((id) => !['Offline', 'Failed'].includes(ctx.world.resources[id].state));
   if (failed.length === 0) return;
-  const leaves = work.kind === 'goingOffline' && ['resourceFailure', 'return', 'leave'].includes(work.reason);
+  const leaves =
+    work.kind === 'goingOffline' && ['resourceFailure', 'return', 'leave', 'admin'].includes(work.reason);
   if (work.kind === 'goingOffline' && !leaves) setWork(ctx, group, { kind: 'none' });
   for (const id of failed) {
     const { lun, type, vm } = ctx.world.resources[id];

@@ -35,7 +35,8 @@ export const takeOver = (
     takeOne(ctx, id, reason, cause);
   }
   const { owner, work } = ctx.world.groups[coreGroup];
-  return work.kind === 'changingOwner' ? work.to : owner;
+  // Where it was on its way to a node that is no member any more, its owner is asked for another one.
+  return work.kind === 'changingOwner' && members.includes(work.to) ? work.to : owner;
 };
 
 const takeOne = (ctx: Ctx, id: GroupId, reason: 'nodeLoss' | 'clusterStart', cause: CauseId): void => {

@@ -17,8 +17,10 @@ const cluster = (world: World, it: World['clusters'][string]): string[] => {
 const group = (world: World, it: World['groups'][string]): string[] => {
   const wrong: string[] = [];
   const resources = it.resources.map((id) => world.resources[id]!);
-  if (resources.some(({ state }) => state.endsWith('Pending')))
-    wrong.push(`L-03 ${it.name} is still pending`);
+  // A new try may have begun just now.
+  const isLate = (it: (typeof resources)[number]) =>
+    it.state.endsWith('Pending') && world.now - it.since > policiesOf(it).pendingTimeoutMs;
+  if (resources.some(isLate)) wrong.push(`L-03 ${it.name} is still pending`);
   const failed = resources.filter(({ state }) => state === 'Failed');
   const retryAt = it.retryAt ?? world.clusters[it.cluster]!.witnessFailure?.retryAt ?? null;
   const mayBeTried = failed.filter((resource) => {

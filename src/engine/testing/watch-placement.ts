@@ -62,6 +62,8 @@ export const watchPlacement = (start: World): Watches => {
   const apart: Watch = ({ kind, ids: { node, group }, id, cause }, world) => {
     kinds.set(id, kind);
     if (kind === 'groupStranded') hosts.set(group!, world.groups[group!].owner);
+    // Without a takeover it comes home to a machine that never stopped.
+    if (kind === 'groupGoingOnline') hosts.set(group!, node ?? null);
     if (kind !== 'groupTakenOver') return [];
     // When a cluster forms, everything goes back to where it was.
     const better =

@@ -16,6 +16,15 @@ const ENDS: ReadonlySet<FactName> = new Set<FactName>([
   'quorumLost',
 ]);
 
+/** As many votes as make a quorum have the version, so that no other quorum can do without it. */
+const isDurable = (world: World, id: string): boolean => {
+  const { nodes, quorumModel, dbEpoch, witness, witnessEpoch } = world.clusters[id];
+  const copies =
+    quorumModel === 'DO' ? 0 : nodes.filter((node) => world.nodes[node].dbEpoch === dbEpoch).length;
+  const onWitness = witness !== null && witnessEpoch === dbEpoch ? 1 : 0;
+  return copies + onWitness >= votesNeeded(totalVotes(quorumModel, nodes.length));
+};
+
 export const watchQuorum = (start: World): Watches => {
   const kinds = new Map<number, FactName>();
   const removed = new Set<string>();
@@ -38,7 +47,7 @@ export const watchQuorum = (start: World): Watches => {
   };
 
   const membership: Watch = ({ kind, ids: { cluster, node, component }, data, id }) => {
-    if (kind === 'quorumForced' && cluster !== undefined) forced.add(cluster);
+    if (cluster !== undefined && kind === 'quorumForced') forced.add(cluster);
     if (kind === 'quorumLost' && Number(data!.votes) >= Number(data!.need))
       return [`I-23 fact ${id} stops a cluster that has quorum`];
     if (node === undefined) return [];
@@ -69,7 +78,7 @@ export const watchQuorum = (start: World): Watches => {
           wrong.push(`I-11 the votes of ${name} changed, and nobody changed its configuration`);
         if (dbEpoch < (epochs.get(id) ?? 0) && !forced.has(id))
           wrong.push(`I-36 the database of ${name} is older than it was`);
-        epochs.set(id, dbEpoch);
+        if (isDurable(world, id)) epochs.set(id, dbEpoch);
       }
       return wrong;
     },

@@ -109,6 +109,8 @@ const HOST_FAILED_BY: readonly FactName[] = [
   'hostStopError',
   'hostForcedOff',
 ];
+/** Its host shuts down before it is there. */
+const START_FAILED_BY: readonly FactName[] = ['vmTurnedOff', 'vmShutDown'];
 const WITNESS_FAILED_BY: readonly FactName[] = ['resourceFailed'];
 const GUEST_FAILED_BY: readonly FactName[] = [
   'applicationFailsOver',
@@ -212,6 +214,7 @@ export const follow = (ctx: Ctx, job: Job, fact: FactName, cause: CauseId): void
 
 const endsBadly = ({ kind, group, guestCluster, host }: Job, fact: FactName): boolean =>
   FAILED_BY.includes(fact) ||
+  (kind === 'startVm' && START_FAILED_BY.includes(fact)) ||
   (guestCluster !== null && GUEST_FAILED_BY.includes(fact)) ||
   (group !== null && GROUP_FAILED_BY.includes(fact)) ||
   (host !== null && HOST_FAILED_BY.includes(fact)) ||

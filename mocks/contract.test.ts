@@ -18,6 +18,11 @@ const ofR2 = (() => {
   const file = JSON.parse(readFileSync(smallFile, 'utf8')) as { clusters: object[] };
   return { ...file, clusters: file.clusters.map((cluster) => ({ ...cluster, os: '2008R2' })) };
 })();
+/** The same with LUNs that stay where they are. */
+const withoutFailback = (() => {
+  const file = JSON.parse(readFileSync(smallFile, 'utf8')) as { arrays: object[] };
+  return { ...file, arrays: file.arrays.map((array) => ({ ...array, autoFailback: false })) };
+})();
 const empty = { body: {} };
 
 /** A good request for each: leave one out and it does not compile. Collections ask for themselves. */
@@ -68,6 +73,15 @@ const GOOD: { [N in Exclude<OperationName, Listed>]: Asked } = {
   },
   failOverApplication: { path: '/guest-clusters/guestCluster:1/fail-over', body: { to: null } },
   changeDriveLetter: { path: '/luns/lun:1/drive-letter', body: { letter: 'R' } },
+  rebalanceLuns: {
+    path: '/arrays/array:1/rebalance',
+    ...empty,
+    before: [
+      ['PUT /datacenter', { scenario: withoutFailback, seed: 'sas' }, 0],
+      ['POST /faults', { kind: 'controllerFailover', array: 'array:1' }, 40_000],
+      ['DELETE /faults/fault:1', {}, 1_000],
+    ],
+  },
   forceQuorum: {
     path: '/hosts/host:3/force-quorum',
     ...empty,

@@ -283,6 +283,7 @@ const commands = {
   },
   changeDriveLetter: (call) =>
     order(call, 'changeDriveLetter', { lun: call.params.lun, letter: call.body.letter }, () => undefined),
+  rebalanceLuns: (call) => order(call, 'rebalanceLuns', { array: call.params.array }, () => undefined),
   healFault: (call) => order(call, 'healFault', { fault: call.params.fault }, () => undefined),
 } satisfies { [N in CommandName]: (call: Call<N>) => Promise<unknown> };
 

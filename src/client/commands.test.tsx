@@ -51,6 +51,7 @@ const COMMANDS: { [N in CommandName]: [args: CommandArgs[N], request: string] } 
     'POST /guest-clusters/guestCluster:1/fail-over {"to":null}',
   ],
   changeDriveLetter: [{ lun: 'lun:2', letter: 'R' }, 'POST /luns/lun:2/drive-letter {"letter":"R"}'],
+  rebalanceLuns: [{ array: 'array:1' }, 'POST /arrays/array:1/rebalance {}'],
   injectFault: [
     { fault: { kind: 'nodePowerLoss', host: 'host:1' } },
     'POST /faults {"kind":"nodePowerLoss","host":"host:1"}',

@@ -46,6 +46,7 @@ const PARTS: { [N in CommandName]: (args: CommandArgs[N]) => CallOptions<N> } = 
   forceQuorum: (params) => ({ params }),
   failOverApplication: ({ guestCluster, to }) => ({ params: { guestCluster }, body: { to } }),
   changeDriveLetter: ({ lun, letter }) => ({ params: { lun }, body: { letter } }),
+  rebalanceLuns: (params) => ({ params }),
   injectFault: ({ fault }) => ({ body: fault }),
   healFault: (params) => ({ params }),
 };

@@ -41,6 +41,7 @@ export const OrderProvider = ({ onProblem, children }: { onProblem: Told; childr
     forceQuorum: useCommand('forceQuorum'),
     failOverApplication: useCommand('failOverApplication'),
     changeDriveLetter: useCommand('changeDriveLetter'),
+    rebalanceLuns: useCommand('rebalanceLuns'),
     injectFault: useCommand('injectFault'),
     healFault: useCommand('healFault'),
   };

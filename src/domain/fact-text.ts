@@ -1,4 +1,4 @@
-import { faultValues, isTarget, type Fault } from './faults.ts';
+import { faultValues, isChoice, isTarget, type Fault } from './faults.ts';
 import type { Fact } from './facts.ts';
 import { FACTS } from './facts.ts';
 import type { AnyId, Ids } from './ids.ts';
@@ -35,5 +35,8 @@ export const traceLine = (fact: Fact, nameOf: NameOf): string => {
 /** What a fault is on: the names of the things that it hits. */
 export const faultSubject = (fault: Fault, nameOf: NameOf): string =>
   faultValues(fault)
-    .flatMap(([, field, value]) => (isTarget(field) ? [value].flat().map((id) => nameOf(id as AnyId)) : []))
+    .flatMap(([, field, value]) => {
+      if (isChoice(field)) return [`${field.label.toLowerCase()} ${String(value)}`];
+      return isTarget(field) ? [value].flat().map((id) => nameOf(id as AnyId)) : [];
+    })
     .join(', ');

@@ -1,3 +1,4 @@
+import type { ControllerKey } from './controllers.ts';
 import { DIRECTORY_FAULTS, type DirectoryFaults } from './faults/directory-faults.ts';
 import { HYPERV_FAULTS, type HyperVFaults } from './faults/hyperv-faults.ts';
 import { NETWORK_FAULTS, type NetworkFaults } from './faults/network-faults.ts';
@@ -47,11 +48,11 @@ export const faultValues = (fault: Fault): [string, FaultField, FaultValue][] =>
     (fault as Record<string, unknown>)[name] as string,
   ]);
 
-/** Two faults that can't be in effect at once: the same kind on the same things. */
+/** Two faults that can't be in effect at once: the same kind on the same things, or the same part of one. */
 export const sameFault = (a: Fault, b: Fault): boolean =>
   a.kind === b.kind &&
   faultValues(a).every(
-    ([name, field, value]) => !isTarget(field) || sameValue((b as Record<string, FaultValue>)[name], value),
+    ([name, field, value]) => !identifies(field) || sameValue((b as Record<string, FaultValue>)[name], value),
   );
 
 /** The order in which things are listed is of no account. */
@@ -62,3 +63,7 @@ export const isAmount = (field: FaultField): field is FieldFor<number> => 'least
 /** It names a thing; what doesn't has a usual value. */
 export const isTarget = (field: FaultField): field is Exclude<FaultField, { usual: unknown }> =>
   !('usual' in field);
+/** One of a few words, such as which part of a thing it is. */
+export const isChoice = (field: FaultField): field is FieldFor<ControllerKey> => field.is === 'choice';
+/** It says which fault it is, and not how much of it there is. */
+export const identifies = (field: FaultField): boolean => isTarget(field) || isChoice(field);

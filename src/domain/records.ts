@@ -2,6 +2,7 @@
  * Every kind of thing in the datacenter, as the engine holds it and as frames carry it. Plain data: it can be
  * posted, stored, hashed and compared. A phase carries only what is true in it.
  */
+import type { ControllerKey } from './controllers.ts';
 import type { ClusterOs } from './cluster-os.ts';
 import type { Fault } from './faults.ts';
 import type { FailbackWindow } from './failback.ts';
@@ -154,7 +155,12 @@ export type StorageArray = {
   luns: LunId[];
   /** It answers nobody. */
   down: boolean;
-  /** One controller takes over from the other: until then I/O to it stands still. */
+  /** One has no other that could take its LUNs over. */
+  controllers: 1 | 2;
+  /** LUNs go back to the controller that they prefer as soon as it works again. */
+  autoFailback: boolean;
+  controllersOut: ControllerKey[];
+  /** When the other controller takes over: until then I/O to the LUNs of the one that is out stands still. */
   stallUntil: SimMs | null;
   /** A disk failed and a spare takes its place: until then it serves fewer I/Os. */
   rebuildUntil: SimMs | null;
@@ -196,6 +202,9 @@ export type Lun = {
   name: string;
   kind: VolumeKind;
   array: ArrayId;
+  /** Which controller of the array serves it, and which one does while both work. */
+  controller: ControllerKey;
+  preferredController: ControllerKey;
   cluster: ClusterId | null;
   sizeMB: number;
   /** Files on the volume, MiB: virtual hard disks and the memory reserved for saved state. */

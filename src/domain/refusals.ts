@@ -522,6 +522,26 @@ const refusals = {
     reason: '{host} is {state} in its cluster; only a node that is Up can be paused.',
     next: 'Choose a node that is Up, or wait until this one is.',
   },
+  'one-controller': {
+    title: 'No second controller',
+    reason: '{array} has one controller, A.',
+    next: 'Let that one fail: the array answers nobody then.',
+  },
+  'controller-out': {
+    title: 'A controller is out',
+    reason: 'Controller {controller} of {array} does not work, so it can serve no LUN.',
+    next: 'Replace the controller first.',
+  },
+  'array-answers-nobody': {
+    title: 'The array answers nobody',
+    reason: '{array} is down or has lost its data.',
+    next: 'Bring the array back first.',
+  },
+  'luns-balanced': {
+    title: 'Nothing to rebalance',
+    reason: 'Every LUN of {array} is on the controller that it prefers.',
+    next: 'Nothing has to be done.',
+  },
   'array-not-rebuilding': {
     title: 'All its disks are there',
     reason: '{array} rebuilds no disk at the moment: a second failure needs a first one.',

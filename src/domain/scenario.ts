@@ -2,6 +2,7 @@
  * A scenario as the engine takes it: checked, times in milliseconds, references still by name. The file format, its
  * JSON Schema and the checks stand in `src/scenario`; names are unique inside their kind.
  */
+import type { ControllerKey } from './controllers.ts';
 import type { ClusterOs } from './cluster-os.ts';
 import type { FaultFieldName, FaultKind } from './faults.ts';
 import type { FailbackWindow } from './failback.ts';
@@ -62,13 +63,27 @@ export type ScenarioLun = {
   kind?: VolumeKind;
   /** The disk on which it is mounted in a folder. */
   mountedUnder?: string | null;
+  /** That it prefers. Left out: A and B by turns. */
+  controller?: ControllerKey | null;
 };
 
 export type ScenarioArray = Omit<
   StorageArray,
-  'id' | 'luns' | 'down' | 'stallUntil' | 'rebuildUntil' | 'dataLost'
+  | 'id'
+  | 'luns'
+  | 'down'
+  | 'controllers'
+  | 'autoFailback'
+  | 'controllersOut'
+  | 'stallUntil'
+  | 'rebuildUntil'
+  | 'dataLost'
 > & {
   luns: ScenarioLun[];
+  /** Left out: two. */
+  controllers?: 1 | 2;
+  /** Left out: yes. */
+  autoFailback?: boolean;
 };
 
 export type ScenarioVm = {
@@ -205,6 +220,7 @@ export type ScenarioOrder =
   | { at: SimMs; do: 'addNode'; cluster: string; host: string }
   /** Without `to`: to its next node. */
   | { at: SimMs; do: 'failOverApplication'; guestCluster: string; to?: string }
+  | { at: SimMs; do: 'rebalanceLuns'; array: string }
   | { at: SimMs; do: 'changeDriveLetter'; lun: string; letter: string | null }
   | ({ at: SimMs; do: 'injectFault' | 'healFault'; fault: FaultKind } & NamedFaultFields);
 

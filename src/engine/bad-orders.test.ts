@@ -32,6 +32,48 @@ const base = (): Scenario => {
 
 const ROWS: readonly Row[] = [
   {
+    given: 'the second of one controller',
+    scenario: ({ arrays }) => {
+      arrays[0]!.controllers = 1;
+    },
+    order: fault({ kind: 'controllerFailover', array: 'array:1', controller: 'B' }),
+    because: 'one-controller',
+    field: 'fault.controller',
+  },
+  {
+    given: 'a controller that is out already',
+    before: [fault({ kind: 'controllerFailover', array: 'array:1', controller: 'B' })],
+    order: fault({ kind: 'controllerFailover', array: 'array:1', controller: 'B' }),
+    because: 'fault-already-active',
+    field: 'fault.array',
+  },
+  {
+    given: 'LUNs for a controller that is out',
+    before: [fault({ kind: 'controllerFailover', array: 'array:1', controller: 'A' })],
+    order: ['rebalanceLuns', { array: 'array:1' }],
+    because: 'controller-out',
+    field: 'array',
+  },
+  {
+    given: 'LUNs of an array that is down',
+    before: [fault({ kind: 'arrayDown', array: 'array:1' })],
+    order: ['rebalanceLuns', { array: 'array:1' }],
+    because: 'array-answers-nobody',
+    field: 'array',
+  },
+  {
+    given: 'LUNs where they belong',
+    order: ['rebalanceLuns', { array: 'array:1' }],
+    because: 'luns-balanced',
+    field: 'array',
+  },
+  {
+    given: 'LUNs of no array',
+    order: ['rebalanceLuns', { array: 'array:9' }],
+    because: 'unknown-array',
+    field: 'array',
+  },
+  {
     given: 'a network that is not there',
     order: fault({ kind: 'nicFailure', host: 'host:1', network: 'network:9' }),
     because: 'unknown-network',

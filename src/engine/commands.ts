@@ -3,6 +3,7 @@ import type { Reply } from '../protocol/commands.ts';
 import { checkFault, happen, heal } from './faults/orders.ts';
 import { configureGroup, configureResource } from './orders/configure.ts';
 import { addNode } from './orders/add-node.ts';
+import { rebalanceLuns } from './orders/arrays.ts';
 import { evictNode } from './orders/evict.ts';
 import { moveGroup, offlineGroup, onlineGroup } from './orders/groups.ts';
 import { failOverApplication } from './orders/guest-clusters.ts';
@@ -52,6 +53,7 @@ export const commandRules: CommandRules = {
   forceQuorum,
   failOverApplication,
   changeDriveLetter,
+  rebalanceLuns,
   injectFault,
   healFault,
 };

@@ -29,7 +29,7 @@
 import type { Check } from './invariants/check.ts';
 import { groups, membership, services } from './invariants/cluster.ts';
 import { guestClusters } from './invariants/guest-clusters.ts';
-import { mountPoints, storage, time } from './invariants/hardware.ts';
+import { controllers, mountPoints, storage, time } from './invariants/hardware.ts';
 import { evicted } from './invariants/nodes.ts';
 import { counts, records, vmsAndHosts } from './invariants/virtual-machines.ts';
 import type { World } from './kernel/world.ts';
@@ -38,6 +38,7 @@ const CHECKS: readonly Check[] = [
   time,
   vmsAndHosts,
   storage,
+  controllers,
   mountPoints,
   groups,
   membership,

@@ -45,7 +45,8 @@ import {
 import { bootEnds, dumpWritten } from './hardware/host.ts';
 import { removeLun } from './hardware/lun.ts';
 import { rebuildEnds } from './hardware/array-disks.ts';
-import { arrayGoesOn, linksChange, pathSwitched } from './hardware/storage-changes.ts';
+import { arrayGoesOn } from './hardware/controllers.ts';
+import { linksChange, pathSwitched } from './hardware/storage-changes.ts';
 import { disksGrow, growthChanges, watchSpace } from './hyperv/disk-growth.ts';
 import { spacePolled } from './hyperv/disk-space.ts';
 import { graceEnds, hostEmpties, hostShutsDown, shutDownGoesOn } from './hyperv/host-shutdown.ts';

@@ -4,6 +4,7 @@
  */
 import type { Fault } from '../domain/faults.ts';
 import type {
+  ArrayId,
   ClusterId,
   FaultId,
   GroupId,
@@ -265,6 +266,12 @@ export type Commands = {
       | 'volume-in-folder'
       | 'volume-not-mounted'
       | 'volume-in-use';
+  };
+  /** LUNs go back to the controllers that they prefer. */
+  rebalanceLuns: {
+    args: { array: ArrayId };
+    ok: { at: SimMs };
+    no: 'unknown-array' | 'array-answers-nobody' | 'controller-out' | 'luns-balanced';
   };
   /** One node forms the cluster without a majority (`net start clussvc /fq`). */
   forceQuorum: {

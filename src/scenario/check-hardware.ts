@@ -72,4 +72,14 @@ export const checkArrays = (file: DatacenterFile, tell: Tell): void => {
     'LUN',
     tell,
   );
+  file.arrays.forEach(({ name, controllers, luns: own }, a) =>
+    own.forEach(({ controller }, l) => {
+      if (controllers === 1 && controller === 'B')
+        tell(
+          ['arrays', a, 'luns', l, 'controller'],
+          `${name} has one controller, A.`,
+          'Give the array two controllers, or leave this out.',
+        );
+    }),
+  );
 };

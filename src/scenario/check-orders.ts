@@ -2,9 +2,11 @@ import {
   FAULT_CATALOGUE,
   FAULT_FIELDS,
   faultFields,
+  identifies,
   isAmount,
   isTarget,
   sameValue,
+  type FaultField,
   type FaultFieldName,
   type TargetKind,
 } from '../domain/faults.ts';
@@ -32,10 +34,14 @@ type FaultOrder = Extract<Order, { do: 'injectFault' | 'healFault' }>;
 
 const valueOf = (order: FaultOrder, field: string) => order[field as FaultFieldName];
 
+const valueOrUsual = (order: FaultOrder, name: string, field: FaultField) =>
+  valueOf(order, name) ?? ('usual' in field ? field.usual : undefined);
+
 const isSame = (a: FaultOrder, b: FaultOrder): boolean =>
   a.fault === b.fault &&
   faultFields(a.fault).every(
-    ([name, field]) => !isTarget(field) || sameValue(valueOf(a, name), valueOf(b, name)),
+    ([name, field]) =>
+      !identifies(field) || sameValue(valueOrUsual(a, name, field), valueOrUsual(b, name, field)),
   );
 
 const isFaultOrder = (order: Order): order is FaultOrder =>
@@ -83,7 +89,7 @@ const checkFault = (order: FaultOrder, path: Path, index: Index, tell: Tell): vo
     const value = valueOf(order, name);
     // What is healed is found by what it is on; how much of it there was is of no account.
     if (value === undefined && isAmount(field) && order.do === 'healFault') continue;
-    if (value === undefined && field.is === 'flag') continue;
+    if (value === undefined && !isTarget(field) && !isAmount(field)) continue;
     if (value === undefined)
       tell([...path, name], `The fault ${order.fault} needs it.`, `Say which: ${field.label.toLowerCase()}.`);
     else if (isTarget(field)) {
@@ -165,6 +171,7 @@ export const checkOrders = (file: DatacenterFile, index: Index, tell: Tell): voi
     }
     if ('vm' in order) known(order.vm, index.vms, 'virtual machine', [...path, 'vm'], tell);
     if ('cluster' in order) known(order.cluster, index.clusters, 'cluster', [...path, 'cluster'], tell);
+    if (order.do === 'rebalanceLuns') known(order.array, index.arrays, 'array', [...path, 'array'], tell);
     if ('lun' in order && order.lun !== undefined)
       known(order.lun, index.luns, 'LUN', [...path, 'lun'], tell);
     if (order.do === 'configureGroup' || order.do === 'configureResource')

@@ -79,6 +79,9 @@ const lun = z.strictObject({
     description:
       'Mounted by one host at a time, or by all nodes: with a cluster file system of a third party, or as a Cluster Shared Volume of 2008 R2',
   }),
+  controller: oneOf(['A', 'B']).nullable().default(null).meta({
+    description: 'The controller that it prefers; null: A and B by turns, in the order of the LUNs',
+  }),
 });
 
 const array = z.strictObject({
@@ -89,6 +92,14 @@ const array = z.strictObject({
   writeMBs: measure(1, 100_000, 'MB/s').meta({ description: 'Writing, all hosts together, MB/s' }),
   readMBs: measure(1, 100_000, 'MB/s').meta({ description: 'Reading, all hosts together, MB/s' }),
   iops: whole(1, 10_000_000).meta({ description: 'Sustained random I/Os a second' }),
+  controllers: z
+    .union([z.literal(1), z.literal(2)], { error: 'it must be 1 or 2' })
+    .default(2)
+    .meta({ description: 'With two, one takes the LUNs of the other over when that fails' }),
+  autoFailback: z.boolean().default(true).meta({
+    description:
+      'LUNs go back by themselves to a controller that works again; better false for one that two hosts reach over SAS',
+  }),
   luns: list(lun, 4_096),
 });
 

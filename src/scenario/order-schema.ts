@@ -5,6 +5,7 @@ import {
   FAULT_FIELDS,
   FAULT_KINDS,
   isAmount,
+  isChoice,
   isTarget,
   type FaultFieldName,
   type FaultKind,
@@ -23,11 +24,13 @@ const faultFields = Object.fromEntries(
     field,
     (isAmount(of)
       ? whole(of.least, of.most)
-      : !isTarget(of)
-        ? z.boolean()
-        : of.many
-          ? list(name, 16, 1)
-          : name
+      : isChoice(of)
+        ? oneOf(of.options)
+        : !isTarget(of)
+          ? z.boolean()
+          : of.many
+            ? list(name, 16, 1)
+            : name
     )
       .optional()
       .meta({ description: of.label }),
@@ -62,6 +65,7 @@ export const ORDERS = [
   'forceQuorum',
   'failOverApplication',
   'changeDriveLetter',
+  'rebalanceLuns',
   'injectFault',
   'healFault',
 ];
@@ -148,6 +152,7 @@ export const order = z.discriminatedUnion(
       lun: name,
       letter: oneOf(LETTERS).nullable().default(null),
     }),
+    z.strictObject({ at, do: z.literal('rebalanceLuns'), array: name }),
     z.strictObject({ at, do: z.literal(['injectFault', 'healFault']), fault, ...faultFields }),
   ],
   { error: `it must be one of: ${ORDERS.join(', ')}` },

@@ -14,6 +14,8 @@ export type LunRow = {
   use: string;
   array: ArrayId;
   arrayName: string;
+  /** Which one serves it, and which one it prefers where that is another. */
+  controller: string;
   cluster: ClusterId | null;
   owner: HostId | null;
   ownerName: string;
@@ -90,7 +92,10 @@ export const lunAccess = (lun: Lun, tables: Tables): Access => {
   if (array?.down) return says(`${array.name} is down`);
   if (array?.dataLost) return says(`${array.name} has lost its data with two disks`);
   if (lun.stolen) return says('Its reservation was taken by a host outside of the cluster');
-  if (array && array.stallUntil !== null) return says(`Waits for the other controller of ${array.name}`);
+  if (array?.controllersOut.length === array?.controllers)
+    return says(`${array?.name} has no controller left`);
+  if (array?.controllersOut.includes(lun.controller))
+    return says(`Waits for the other controller of ${array.name}`);
   if (host && host.pathStallUntil !== null) return says(`Waits for another path of ${host.name}`);
   if (lun.space === 'critical') return says('Full: what runs from it is paused');
   return says(lun.space === 'low' ? 'Little space left' : '');
@@ -109,6 +114,9 @@ const mountOf = (lun: Lun, tables: Tables): string => {
   return volumePath(lun, root ? mountOf(root, tables) : null);
 };
 
+const controllerOf = ({ controller, preferredController: preferred }: Lun): string =>
+  controller === preferred ? controller : `${controller} (prefers ${preferred})`;
+
 const rowsOf = ({ tables }: DatacenterState): LunRow[] => {
   const disks = new Map<LunId, Resource>();
   for (const resource of tables.resources.values())
@@ -125,6 +133,7 @@ const rowsOf = ({ tables }: DatacenterState): LunRow[] => {
       kind: lun.kind,
       use: useOf(lun, guests),
       array: lun.array,
+      controller: controllerOf(lun),
       arrayName: tables.arrays.get(lun.array)?.name ?? '',
       cluster: lun.cluster,
       owner: lun.reservedBy,

@@ -2,6 +2,7 @@
 import { LETTERS } from '../../domain/drive-letters.ts';
 import type { Fault } from '../../domain/faults.ts';
 import type {
+  ArrayId,
   ClusterId,
   FaultId,
   GroupId,
@@ -24,6 +25,7 @@ import {
   hostId,
   jobId,
   resourceId,
+  arrayId,
   lunId,
   simMs,
   vmId,
@@ -64,6 +66,7 @@ export type CommandArgs = {
   forceQuorum: { host: HostId };
   failOverApplication: { guestCluster: GuestClusterId; to: VmId | null };
   changeDriveLetter: { lun: LunId; letter: string | null };
+  rebalanceLuns: { array: ArrayId };
   injectFault: { fault: Fault };
   healFault: { fault: FaultId };
 };
@@ -110,6 +113,7 @@ const argsSchemas = {
   forceQuorum: onHost,
   failOverApplication: z.object({ guestCluster: guestClusterId, to: vmId.nullable() }),
   changeDriveLetter: z.object({ lun: lunId, letter: letter.nullable() }),
+  rebalanceLuns: z.object({ array: arrayId }),
   injectFault: z.object({ fault: faultSchema }),
   healFault: z.object({ fault: faultId }),
 } satisfies { [N in CommandName]: z.ZodType<CommandArgs[N]> };
@@ -148,6 +152,7 @@ export const journalEntrySchema = z
     entry('forceQuorum'),
     entry('failOverApplication'),
     entry('changeDriveLetter'),
+    entry('rebalanceLuns'),
     entry('injectFault'),
     entry('healFault'),
   ])

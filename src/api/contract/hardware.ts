@@ -1,4 +1,5 @@
 /** Hosts, networks and storage as the API shows them. */
+import { CONTROLLERS } from '../../domain/controllers.ts';
 import type { Host, Lun, Network, Server, StorageArray } from '../../domain/records.ts';
 import {
   arrayId,
@@ -87,6 +88,8 @@ export const networkSchema = shows<Network>()({
   down: z.boolean().meta({ description: 'Its switch is dead: no adapter on it has a link' }),
 }).meta({ id: 'Network' });
 
+const controller = z.enum(CONTROLLERS);
+
 export const arraySchema = shows<StorageArray>()({
   id: arrayId,
   name: z.string(),
@@ -98,7 +101,14 @@ export const arraySchema = shows<StorageArray>()({
   iops: z.number(),
   luns: z.array(lunId),
   down: z.boolean().meta({ description: 'It answers nobody' }),
-  stallUntil: simMs.nullable().meta({ description: 'A controller failed: until then I/O stands still' }),
+  controllers: z.union([z.literal(1), z.literal(2)]),
+  autoFailback: z
+    .boolean()
+    .meta({ description: 'LUNs go back by themselves to the controller that they prefer' }),
+  controllersOut: z.array(controller),
+  stallUntil: simMs
+    .nullable()
+    .meta({ description: 'A controller is out: until then I/O to what it owned stands still' }),
   rebuildUntil: simMs
     .nullable()
     .meta({ description: 'A disk failed: until a spare is rebuilt it serves fewer I/Os' }),
@@ -112,6 +122,8 @@ export const lunSchema = shows<Lun>()({
     .enum(['plain', 'cluster-file-system', 'csv'])
     .meta({ description: 'Mounted by one host at a time, or by all nodes of a cluster at once' }),
   array: arrayId,
+  controller: controller.meta({ description: 'Which controller of the array serves it' }),
+  preferredController: controller,
   cluster: clusterId.nullable(),
   sizeMB: z.number(),
   usedMB: z.number(),

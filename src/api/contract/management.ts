@@ -2,7 +2,14 @@
 import type { Fact, FactName, Level } from '../../domain/facts.ts';
 import { FACTS } from '../../domain/facts.ts';
 import type { Fault } from '../../domain/faults.ts';
-import { FAULT_KINDS, faultFields, isAmount, isTarget, type FaultField } from '../../domain/faults.ts';
+import {
+  FAULT_KINDS,
+  faultFields,
+  isAmount,
+  isChoice,
+  isTarget,
+  type FaultField,
+} from '../../domain/faults.ts';
 import type { ActiveFault, Job } from '../../domain/records.ts';
 import {
   arrayId,
@@ -93,11 +100,13 @@ const TARGETS = {
 const faultField = (field: FaultField): z.ZodType =>
   isAmount(field)
     ? z.int().min(field.least).max(field.most).meta({ description: field.label })
-    : !isTarget(field)
-      ? z.boolean().default(field.usual).meta({ description: field.label })
-      : field.many
-        ? z.array(TARGETS[field.is]).min(1).max(16).meta({ description: field.label })
-        : TARGETS[field.is];
+    : isChoice(field)
+      ? z.enum(field.options).default(field.usual).meta({ description: field.label })
+      : !isTarget(field)
+        ? z.boolean().default(field.usual).meta({ description: field.label })
+        : field.many
+          ? z.array(TARGETS[field.is]).min(1).max(16).meta({ description: field.label })
+          : TARGETS[field.is];
 
 const faultKinds = FAULT_KINDS.map((kind) =>
   z.strictObject({

@@ -8,7 +8,17 @@ import { COLLECTIONS, pageOf } from './collections.ts';
 import type { CommandName } from './commands.ts';
 import { acceptedSchema, healedSchema, injectedSchema, letter } from './commands.ts';
 import { quorumModel } from './failover-cluster.ts';
-import { clusterId, faultId, groupId, guestClusterId, hostId, resourceId, lunId, vmId } from './ids.ts';
+import {
+  arrayId,
+  clusterId,
+  faultId,
+  groupId,
+  guestClusterId,
+  hostId,
+  resourceId,
+  lunId,
+  vmId,
+} from './ids.ts';
 import { datacenterSchema, factSchema, faultSchema, runSchema } from './management.ts';
 import type { Operation } from './operation.ts';
 import { operation } from './operation.ts';
@@ -206,6 +216,15 @@ const commands = {
         .default(null)
         .meta({ description: 'A letter that is free on every node; null for its GUID path' }),
     }),
+    answer: { status: 200, schema: healedSchema },
+  }),
+  rebalanceLuns: operation({
+    method: 'POST',
+    path: '/arrays/{array}/rebalance',
+    tag: 'Storage',
+    summary: 'Rebalance LUNs: each goes back to the controller that it prefers',
+    params: z.strictObject({ array: arrayId }),
+    body: z.strictObject({}),
     answer: { status: 200, schema: healedSchema },
   }),
   forceQuorum: hostOrder(

@@ -123,8 +123,26 @@ export const hardwareFacts = {
   controllerFailedOver: {
     area: 'disk',
     level: 'warning',
-    text: 'a controller of {array} failed: I/O to it stands still for {seconds} s',
+    text: 'controller {controller} of {array} failed: I/O to its LUNs ({luns}) stands still for {seconds} s',
     rule: '5.5',
+  },
+  controllersLost: {
+    area: 'disk',
+    level: 'critical',
+    text: 'controller {controller} of {array} failed and no other one works: the array answers nobody',
+    rule: '5.5',
+  },
+  controllerReturned: {
+    area: 'disk',
+    level: 'info',
+    text: 'controller {controller} of {array} works again and serves {luns} LUNs',
+    rule: '5.5',
+  },
+  lunsRebalanced: {
+    area: 'disk',
+    level: 'info',
+    text: 'LUNs of {array} are back on the controllers that they prefer: {luns}',
+    rule: '5.4',
   },
   arrayDegraded: {
     area: 'disk',
@@ -148,7 +166,7 @@ export const hardwareFacts = {
   arrayGoesOn: {
     area: 'disk',
     level: 'info',
-    text: '{array} serves all its LUNs over one controller',
+    text: '{array} serves all its LUNs over controller {controller}',
     rule: '5.5',
   },
 } as const satisfies Record<string, FactInfo>;

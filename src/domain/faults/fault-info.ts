@@ -1,4 +1,5 @@
 /** What the catalogue says about a fault: its words, and the fields that name what it is on. */
+import type { ControllerKey } from '../controllers.ts';
 import type { ArrayId, ClusterId, HostId, LunId, NetworkId, ServerId, VmId } from '../ids.ts';
 
 /** What a field of a fault names, and the type of its ids. */
@@ -17,13 +18,21 @@ export type FieldFor<T> = T extends number
   ? { is: 'duration' | 'megabytes' | 'percent'; label: string; least: number; most: number; usual: number }
   : T extends boolean
     ? { is: 'flag'; label: string; usual: boolean }
-    : T extends readonly HostId[]
-      ? { is: 'host'; many: true; label: string }
-      : { [K in TargetKind]: T extends TargetIds[K] ? { is: K; label: string } : never }[TargetKind];
-/** A target by its id, or several of them; an amount: milliseconds, MiB, per cent; or yes or no. */
+    : T extends ControllerKey
+      ? {
+          is: 'choice';
+          label: string;
+          options: readonly [ControllerKey, ...ControllerKey[]];
+          usual: ControllerKey;
+        }
+      : T extends readonly HostId[]
+        ? { is: 'host'; many: true; label: string }
+        : { [K in TargetKind]: T extends TargetIds[K] ? { is: K; label: string } : never }[TargetKind];
+/** A target by its id, or several of them; an amount: milliseconds, MiB, per cent; yes or no; or one of a few words. */
 export type FaultField =
   | FieldFor<number>
   | FieldFor<boolean>
+  | FieldFor<ControllerKey>
   | { is: TargetKind; many?: true; label: string };
 
 export type InfoOf<T> = {

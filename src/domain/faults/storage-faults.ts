@@ -1,4 +1,5 @@
 /** Paths, LUNs, arrays and the witness. */
+import { CONTROLLERS, type ControllerKey } from '../controllers.ts';
 import type { ArrayId, ClusterId, HostId, LunId } from '../ids.ts';
 import type { CatalogueOf } from './fault-info.ts';
 
@@ -8,7 +9,7 @@ export type StorageFaults = {
   lunPathLoss: { host: HostId; lun: LunId };
   lunLost: { lun: LunId };
   arrayDown: { array: ArrayId };
-  controllerFailover: { array: ArrayId };
+  controllerFailover: { array: ArrayId; controller: ControllerKey };
   diskFailure: { array: ArrayId; rebuildMs: number };
   secondDiskFailure: { array: ArrayId };
   witnessShareDown: { cluster: ClusterId };
@@ -63,10 +64,14 @@ export const STORAGE_FAULTS: CatalogueOf<StorageFaults> = {
   controllerFailover: {
     label: 'Controller failover',
     inject: 'Fail one controller',
-    heal: null,
-    summary: 'The other controller takes over: I/O to the array stands still for 30 s, then goes on.',
+    heal: 'Replace the controller',
+    summary:
+      'I/O to the LUNs that it owns stands still for 30 s, then the other one has them; the array does half of its work.',
     rule: 'F-20',
-    fields: { array: { is: 'array', label: 'Array' } },
+    fields: {
+      array: { is: 'array', label: 'Array' },
+      controller: { is: 'choice', label: 'Controller', options: CONTROLLERS, usual: 'A' },
+    },
   },
   diskFailure: {
     label: 'Disk of an array failed',

@@ -1,4 +1,5 @@
 /** Hosts, arrays and their LUNs. */
+import { CONTROLLERS } from '../../domain/controllers.ts';
 import type { HostId, LunId } from '../../domain/ids.ts';
 import type { Scenario } from '../../domain/scenario.ts';
 import { addArrayLinks, addHostLinks } from '../hardware/links.ts';
@@ -49,18 +50,22 @@ export const addHosts = (world: World, scenario: Scenario, names: Names): void =
 };
 
 export const addArrays = (world: World, scenario: Scenario, names: Names): void => {
-  for (const { luns, ...array } of scenario.arrays) {
+  for (const { luns, controllers = 2, autoFailback = true, ...array } of scenario.arrays) {
     const id = `array:${newNumber(world, 'array')}` as const;
     world.arrays[id] = {
       ...array,
       id,
       luns: [],
       down: false,
+      controllers,
+      autoFailback,
+      controllersOut: [],
       stallUntil: null,
       rebuildUntil: null,
       dataLost: false,
     };
-    for (const { kind = 'plain', ...lun } of luns) {
+    for (const [place, { kind = 'plain', controller: given, ...lun }] of luns.entries()) {
+      const controller = given ?? CONTROLLERS[place % controllers];
       const lunId: LunId = `lun:${newNumber(world, 'lun')}`;
       names.lun.set(lun.name, lunId);
       world.luns[lunId] = {
@@ -70,6 +75,8 @@ export const addArrays = (world: World, scenario: Scenario, names: Names): void 
         kind,
         access: [],
         array: id,
+        controller,
+        preferredController: controller,
         cluster: null,
         usedMB: 0,
         witness: false,

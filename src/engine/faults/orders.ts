@@ -11,6 +11,7 @@ import {
   type FaultOf,
   type TargetKind,
 } from '../../domain/faults.ts';
+import { faultSubject } from '../../domain/fact-text.ts';
 import type { FactId, FaultId, Ids } from '../../domain/ids.ts';
 import type { Refusal, RefusalCode } from '../../domain/refusals.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
@@ -47,9 +48,7 @@ const nameOf = (world: ReadWorld, is: TargetKind, id: string): string => world[T
 
 /** "HVNODE02", or "HVNODE02, LAN" where more than one thing is hit. */
 const subjectOf = (world: ReadWorld, fault: Fault): string =>
-  targetsOf(fault)
-    .map(([, is, id]) => nameOf(world, is, id))
-    .join(', ');
+  faultSubject(fault, (id) => nameOf(world, id.split(':')[0] as TargetKind, id));
 
 /** The rule of a fault's own kind; the table of all of them is too wide for the compiler. */
 const ruleOf = <K extends FaultKind>(fault: FaultOf<K>): FaultRule<K> =>

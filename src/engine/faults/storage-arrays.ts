@@ -1,11 +1,8 @@
 /** F-18 to F-20: what happens to a LUN or an array for every host at once. */
-import { SECOND } from '../../domain/units.ts';
 import { endRebuild, loseDisk, loseSecondDisk, restoreData } from '../hardware/array-disks.ts';
-import { arrayChanged, arrayStalls, lunChanged } from '../hardware/storage-changes.ts';
+import { controllerBack, controllerLost } from '../hardware/controllers.ts';
+import { arrayChanged, lunChanged } from '../hardware/storage-changes.ts';
 import type { FaultRule } from './fault-rule.ts';
-
-/** How long the other controller takes to take over the LUNs. */
-const CONTROLLER_FAILOVER_MS = 30 * SECOND;
 
 export const lunLost: FaultRule<'lunLost'> = {
   check: () => null,
@@ -49,7 +46,12 @@ export const secondDiskFailure: FaultRule<'secondDiskFailure'> = {
 };
 
 export const controllerFailover: FaultRule<'controllerFailover'> = {
-  check: () => null,
-  inject: (ctx, { array }, cause) => arrayStalls(ctx, array, CONTROLLER_FAILOVER_MS, cause),
-  heal: () => {},
+  check: (world, { array, controller }) => {
+    const { name, controllers } = world.arrays[array];
+    return controllers === 1 && controller !== 'A'
+      ? { ok: false, because: 'one-controller', field: 'fault.controller', facts: { array: name } }
+      : null;
+  },
+  inject: (ctx, { array, controller }, cause) => controllerLost(ctx, array, controller, cause),
+  heal: (ctx, { array, controller }, cause) => controllerBack(ctx, array, controller, cause),
 };

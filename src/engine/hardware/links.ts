@@ -67,10 +67,15 @@ export const networkPath = (from: HostId, to: HostId, network: NetworkId | null)
 
 /** While a spare is rebuilt the disks serve fewer I/Os. */
 const REBUILD_PART = 0.6;
+/** One controller has the work of both, and writes without the mirrored cache. */
+const ONE_CONTROLLER_PART = 0.5;
 
 export const rerateArray = (ctx: Ctx, id: ArrayId): void => {
-  const { iops, rebuildUntil } = ctx.world.arrays[id];
-  setCapacity(ctx, arrayLink(id, 'iops'), (iops * (rebuildUntil === null ? 1 : REBUILD_PART)) / 1000);
+  const { writeMBs, readMBs, iops, rebuildUntil, controllersOut } = ctx.world.arrays[id];
+  const part = (controllersOut.length === 0 ? 1 : ONE_CONTROLLER_PART) / 1000;
+  setCapacity(ctx, arrayLink(id, 'write'), writeMBs * part);
+  setCapacity(ctx, arrayLink(id, 'read'), readMBs * part);
+  setCapacity(ctx, arrayLink(id, 'iops'), iops * part * (rebuildUntil === null ? 1 : REBUILD_PART));
 };
 
 /** What a transfer between a host's memory and a LUN crosses; one that is redirected takes the way of its coordinator. */

@@ -6,11 +6,14 @@ import { holdMs, pathsOf } from '../../domain/fabrics.ts';
 import type { CauseId, HostId, LunId } from '../../domain/ids.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 
+/** It has power, data, and a controller. */
+const serves = ({ down, dataLost, controllers, controllersOut }: ReadWorld['arrays'][string]): boolean =>
+  !down && !dataLost && controllersOut.length < controllers;
+
 /** Is there a working way from the host to the LUN? */
 export const reaches = (world: ReadWorld, host: HostId, lun: LunId): boolean => {
   const { lost, unreachableFrom, array } = world.luns[lun];
-  if (lost || world.arrays[array].down || world.arrays[array].dataLost || unreachableFrom.includes(host))
-    return false;
+  if (lost || !serves(world.arrays[array]) || unreachableFrom.includes(host)) return false;
   const from = world.hosts[host];
   return from.power.kind === 'on' && pathsOf(from).up > 0;
 };
@@ -30,7 +33,7 @@ export const depthOf = (world: ReadWorld, lun: LunId): number => {
 /** I/O between them stands still at the moment. */
 export const isStalled = (world: ReadWorld, host: HostId, id: LunId): boolean => {
   const lun = world.luns[id];
-  if (world.arrays[lun.array].stallUntil !== null) return true;
+  if (world.arrays[lun.array].controllersOut.includes(lun.controller)) return true;
   const own = () => !reaches(world, host, id) || world.hosts[host].pathStallUntil !== null;
   if (lun.kind !== 'csv') return own();
   const how = lun.access.find((access) => access.host === host)?.how;

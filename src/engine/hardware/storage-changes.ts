@@ -104,24 +104,3 @@ export const linksChange: Rule = (ctx, ids) => {
   const hosts = ids.host === undefined ? portsOn(ctx.world, ids.network!) : [ids.host];
   for (const host of hosts) (lost ? pathLost : pathBack)(ctx, host, ctx.cause);
 };
-
-/** One controller takes over from the other; nothing is lost, and everything waits. */
-export const arrayStalls = (ctx: Ctx, id: ArrayId, ms: number, cause: CauseId): void => {
-  const told = ctx.tell(
-    'controllerFailedOver',
-    { array: id },
-    { data: { array: ctx.world.arrays[id].name, seconds: Math.round(ms / 1000) }, cause },
-  );
-  ctx.edit('arrays', id).stallUntil = ctx.world.now + ms;
-  ctx.after(ms, 'hardware.arrayGoesOn', { array: id }, { class: 0, cause: told });
-  arrayChanged(ctx, id, told);
-};
-
-/** Rule: the other controller serves all LUNs. A later failover has moved the end. */
-export const arrayGoesOn: Rule = (ctx, ids) => {
-  const array = ctx.world.arrays[ids.array!];
-  if (array.stallUntil !== ctx.world.now) return;
-  ctx.edit('arrays', array.id).stallUntil = null;
-  const told = ctx.tell('arrayGoesOn', { array: array.id }, { data: { array: array.name } });
-  arrayChanged(ctx, array.id, told);
-};

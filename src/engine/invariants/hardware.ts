@@ -103,6 +103,20 @@ export const storage: Check = (world) => {
   return wrong;
 };
 
+/** A LUN is served by a controller that works, or waits for the other one, unless none is left. */
+export const controllers: Check = (world) =>
+  Object.values(world.arrays).flatMap((array) => {
+    const out = array.controllersOut;
+    const left = array.controllers - out.length;
+    const waits = array.stallUntil !== null && array.stallUntil >= world.now;
+    const orphans = array.luns.some((lun) => out.includes(world.luns[lun].controller));
+    const wrong: string[] = [];
+    if (left > 0 && orphans && !waits) wrong.push(`F-20 ${array.name} has LUNs that no controller serves`);
+    if (array.stallUntil !== null && (left !== 1 || out.length !== 1 || !waits))
+      wrong.push(`F-20 ${array.name} waits for a controller that does not take over`);
+    return wrong;
+  });
+
 /** I-29: a mounted disk and the one with its folder are in one group, the first depending on the second. */
 export const mountPoints: Check = (world) => {
   const mounted = Object.values(world.luns).filter(({ mountedUnder }) => mountedUnder !== null);

@@ -117,6 +117,10 @@ export const giveOrder = (engine: Orderable, order: ScenarioOrder): Outcome => {
       return engine.order(order.do, { cluster: clusterOf(engine, order.cluster) });
     case 'changeDriveLetter':
       return engine.order('changeDriveLetter', { lun: lunOf(engine, order.lun), letter: order.letter });
+    case 'rebalanceLuns':
+      return engine.order('rebalanceLuns', {
+        array: named(engine.world, 'arrays', order.array)?.id ?? 'array:0',
+      });
     case 'injectFault':
       return engine.order('injectFault', { fault: faultOf(engine, order) });
     case 'healFault':

@@ -1,7 +1,7 @@
 /** Orders and faults that a random run gives: mostly what makes sense at the instant, now and then what does not. */
-import { FAULT_KINDS, faultFields, isAmount, isTarget, type Fault } from '../../domain/faults.ts';
+import { FAULT_KINDS, faultFields, isAmount, isChoice, isTarget, type Fault } from '../../domain/faults.ts';
 import { LETTERS } from '../../domain/drive-letters.ts';
-import type { ClusterId, FaultId, GroupId, HostId, LunId, VmId } from '../../domain/ids.ts';
+import type { ArrayId, ClusterId, FaultId, GroupId, HostId, LunId, VmId } from '../../domain/ids.ts';
 import { witnessKind } from '../../domain/quorum.ts';
 import type { SimMs } from '../../domain/units.ts';
 import type { CommandName, JournalEntry } from '../../protocol/commands.ts';
@@ -32,11 +32,13 @@ const anyFault = ({ world }: Engine, dice: Dice): Fault => {
     name,
     isAmount(field)
       ? field.least + dice.below(Math.min(field.most, field.usual * 2) - field.least + 1)
-      : !isTarget(field)
-        ? dice.roll() < 0.5
-        : field.many
-          ? someOf(Object.keys(world[TABLES[field.is]]), dice)
-          : dice.pick(Object.keys(world[TABLES[field.is]])),
+      : isChoice(field)
+        ? dice.pick(field.options)
+        : !isTarget(field)
+          ? dice.roll() < 0.5
+          : field.many
+            ? someOf(Object.keys(world[TABLES[field.is]]), dice)
+            : dice.pick(Object.keys(world[TABLES[field.is]])),
   ]);
   return { kind, ...Object.fromEntries(fields) } as Fault;
 };
@@ -201,6 +203,10 @@ export const ORDERS: Record<CommandName, Order> = {
       lun: dice.pick(Object.keys(world.luns)) as LunId,
       letter: dice.roll() < 0.3 ? null : dice.pick(LETTERS),
     },
+  }),
+  rebalanceLuns: ({ world }, dice) => ({
+    name: 'rebalanceLuns',
+    args: { array: dice.pick(Object.keys(world.arrays)) as ArrayId },
   }),
   injectFault: (engine, dice) => ({
     name: 'injectFault',

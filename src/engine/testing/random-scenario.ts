@@ -195,6 +195,8 @@ export const randomScenario = (seed: string, size: Size = 'small'): Scenario => 
     clusters[0]!.heartbeat = { delayMs: dice.pick([250, 2_000]), threshold: 3 + dice.below(8) };
   for (const vm of vms) if (dice.roll() < 0.15) addVolume(scenario, vm);
   if (dice.roll() < 0.4) addFailback(scenario, dice);
+  if (dice.roll() < 0.4) scenario.arrays[0]!.autoFailback = false;
+  if (dice.roll() < 0.1) scenario.arrays[0]!.controllers = 1;
   for (const size of [1_024, 1_024, 256]) if (dice.roll() < 0.5) addSpare(scenario, size);
   if (dice.roll() < 0.3) addPolicies(scenario, dice);
   if (dice.roll() < 0.4) clusters[0]!.os = '2008R2';

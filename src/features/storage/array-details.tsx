@@ -50,6 +50,14 @@ export function AnyArray({ arrays, ...props }: ArrayDetailsProps & { arrays: rea
   );
 }
 
+const controllersOf = ({ controllers, controllersOut: out }: StorageArray): string => {
+  if (out.length > 0)
+    return out.length === controllers
+      ? 'None works'
+      : `${out[0]} is out; the other one does half of the work`;
+  return controllers === 1 ? 'One' : 'A and B';
+};
+
 export function ArrayOverview({ id }: { id: ArrayId }) {
   const array = useEntity('arrays', id);
   const sizeMB = useDatacenter(({ tables }) =>
@@ -63,6 +71,7 @@ export function ArrayOverview({ id }: { id: ArrayId }) {
         properties={[
           { name: 'Model', value: array.model },
           { name: 'Disks', value: `${array.disks}, ${array.raid}` },
+          { name: 'Controllers', value: controllersOf(array) },
           { name: 'LUNs', value: `${array.luns.length}, ${formatMB(sizeMB)} together` },
         ]}
       />

@@ -35,6 +35,7 @@ function Volume({ row }: { row: LunRow }) {
       properties={[
         { name: 'Use', value: row.use },
         { name: 'Array', value: row.arrayName },
+        { name: 'Controller', value: row.controller },
         {
           name: 'Used',
           value: (

@@ -503,7 +503,7 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
     'F-20',
     'an array that stands still never goes on',
     'a-controller-fails',
-    ['hardware/storage-changes.ts', 'arrayGoesOn'],
+    ['hardware/controllers.ts', 'arrayGoesOn'],
     idle,
   ),
   off('5.7', 'free space is not polled', 'a-full-lun-pauses', ['hyperv/disk-space.ts', 'spacePolled'], idle),

@@ -2,6 +2,21 @@ import type { BadFile } from './bad-file.ts';
 
 export const BAD_HARDWARE: BadFile[] = [
   {
+    given: 'a LUN on the second of one controller',
+    changes: [
+      ['arrays[0].controllers', 1],
+      ['arrays[0].luns[1].controller', 'B'],
+    ],
+    field: 'arrays[0].luns[1].controller',
+    says: 'MD3000i has one controller, A. Give the array two controllers, or leave this out.',
+  },
+  {
+    given: 'three controllers',
+    changes: [['arrays[0].controllers', 3]],
+    field: 'arrays[0].controllers',
+    says: 'It is 3. It must be 1 or 2.',
+  },
+  {
     given: 'hosts that are no list',
     changes: [['hosts', { name: 'NODE1' }]],
     field: 'hosts',

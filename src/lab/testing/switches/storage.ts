@@ -52,6 +52,27 @@ export const STORAGE_SWITCHES: readonly SwitchedOff[] = [
     idle,
   ),
   off(
+    'F-20',
+    'one controller does the work of two',
+    'one-controller-does-half',
+    ['hardware/links.ts', 'rerateArray'],
+    idle,
+  ),
+  off(
+    '5.4',
+    'LUNs stay where they are',
+    'only-its-own-luns-wait',
+    ['hardware/controllers.ts', 'rebalance'],
+    idle,
+  ),
+  off(
+    'F-20',
+    'an array needs no controller',
+    'both-controllers-fail',
+    ['hardware/controllers.ts', 'controllerLost'],
+    idle,
+  ),
+  off(
     'F-21',
     'nobody notices a reservation that is gone',
     'reservation-stolen',

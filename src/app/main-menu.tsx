@@ -8,6 +8,7 @@ import type { ViewName } from '../ui/view-props.ts';
 import { VIEWS } from './routing.ts';
 
 const StartAgainDialog = later(async () => (await import('./start-again-dialog.tsx')).StartAgainDialog);
+const DatacentersDialog = later(async () => (await import('./datacenters-dialog.tsx')).DatacentersDialog);
 
 type MainMenuProps = {
   goTo: (view: ViewName) => void;
@@ -24,15 +25,16 @@ export function MainMenu({ goTo, onHelp, onKill, onInject, onFaults, onCommands 
     state.status.kind === 'read-only' ? state.status.reason : undefined,
   );
   const [theme, change] = useState(getTheme);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'again' | 'another' | null>(null);
   const file: Action[] = [
     {
       id: 'start-again',
       label: 'Start again…',
       icon: 'refresh',
       disabled: readOnly,
-      run: () => setAsking(true),
+      run: () => setAsking('again'),
     },
+    { id: 'open', label: 'Another datacenter…', disabled: readOnly, run: () => setAsking('another') },
   ];
   const views: Action[] = [
     ...VIEWS.map(({ name: view, title, key }) => ({
@@ -85,9 +87,13 @@ export function MainMenu({ goTo, onHelp, onKill, onInject, onFaults, onCommands 
       <h1 className="app-name" title={name}>
         {name}
       </h1>
-      {asking && (
+      {asking !== null && (
         <Loading instead={null}>
-          <StartAgainDialog onClose={() => setAsking(false)} />
+          {asking === 'again' ? (
+            <StartAgainDialog onClose={() => setAsking(null)} />
+          ) : (
+            <DatacentersDialog onClose={() => setAsking(null)} />
+          )}
         </Loading>
       )}
     </div>

@@ -81,3 +81,7 @@ const useLabOrder = <N extends OperationName, V>(
 export const useTransport = () => useLabOrder('orderTransport', (body: TransportOrder) => ({ body }));
 
 export const useStartAgain = () => useLabOrder('startAgain', () => ({}));
+
+/** Another datacenter in place of the one that is open. */
+export const useOpenDatacenter = () =>
+  useLabOrder('openDatacenter', (body: BodyInput<'openDatacenter'>) => ({ body }));

@@ -11,7 +11,9 @@ import type {
   Series,
   Why,
 } from '../protocol/queries.ts';
+import { checkLive } from './orders/live-checks.ts';
 import { checkMigration } from './orders/vm-checks.ts';
+import { predictLive } from './hyperv/live-migration.ts';
 import { predictMigrations, travellers } from './hyperv/migration-forecast.ts';
 import type { Engine } from './core.ts';
 import { factOf } from './kernel/history.ts';
@@ -97,15 +99,17 @@ const migrationTargets = (world: World, id: VmId): MigrationTarget[] | null => {
   const { nodes } = world.clusters[world.groups[vm.group].cluster];
   return nodes.map((node): MigrationTarget => {
     const host: HostId = world.nodes[node].host;
+    const noLive = checkLive(world, id, host);
+    const live = { refusal: noLive, predicted: noLive ? null : predictLive(world, id) };
     const refusal = checkMigration(world, id, host);
-    if (refusal) return { host, refusal, predicted: null, along: [] };
+    if (refusal) return { host, refusal, predicted: null, along: [], live };
     const together = travellers(world, id);
     const predicted = predictMigrations(world, together, vm.lastHost, host);
     const along = together.slice(1).map((it, i) => {
       const { saveMs, ownerMs, restoreMs } = predicted[i + 1];
       return { vm: it, awayMs: saveMs + ownerMs + restoreMs };
     });
-    return { host, refusal, predicted: predicted[0], along };
+    return { host, refusal, predicted: predicted[0], along, live };
   });
 };
 

@@ -33,13 +33,15 @@ export type Why = {
   truncated: boolean;
 };
 
-/** One node as the target of a quick migration: the same checks as the command, and the same model of its duration. */
+/** One node as the target of a migration, quick or live: the same checks as the command, and the same model of its duration. */
 export type MigrationTarget = {
   host: HostId;
   refusal: Refusal | null;
   predicted: { saveMs: number; ownerMs: number; restoreMs: number } | null;
   /** Machines that share a LUN with it move at the same time, each away for so long. */
   along: { vm: VmId; awayMs: number }[];
+  /** The same of a live migration. */
+  live: Pick<MigrationTarget, 'refusal' | 'predicted'>;
 };
 
 export type Queries = {

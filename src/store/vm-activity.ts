@@ -9,6 +9,9 @@ export type Activity =
   | { kind: 'none' }
   | { kind: 'saving' | 'restoring'; fraction: number; doneMB: number; totalMB: number; rateMBs: number }
   | { kind: 'changingOwner' }
+  /** Of a live migration: it runs on, except in the pause. */
+  | { kind: 'preparing' | 'switching' }
+  | { kind: 'copying'; round: number; fraction: number; leftMB: number; rateMBs: number }
   | { kind: 'powering'; fraction: number }
   | { kind: 'booting'; stage: 'cpu' | 'disk' | null; fraction: number }
   | { kind: 'applicationStarting'; fraction: number }
@@ -53,10 +56,31 @@ export const flowIdOf = ({ phase }: Pick<Vm, 'phase'>): FlowId | null => {
   return own ?? (phase.kind === 'running' ? guest : null);
 };
 
+/** A round that copies again what has changed begins with little left. */
+const liveActivity = (
+  { phase, live, flow: id }: Migration,
+  tables: Pick<Tables, 'flows'>,
+  now: SimMs,
+): Activity => {
+  if (phase.kind !== 'copying') return { kind: phase.kind === 'preparing' ? 'preparing' : 'switching' };
+  const flow = id === null ? undefined : tables.flows.get(id);
+  const leftMB = flow ? flow.total - flowDone(flow, now) : 0;
+  const fraction = flow ? flowFraction(flow, now) : 0;
+  return { kind: 'copying', round: live!.round, fraction, leftMB, rateMBs: (flow?.rate ?? 0) * 1_000 };
+};
+
+/** The migration that it is on, if that has not ended. */
+const underWay = (vm: Vm, { migrations }: Pick<Tables, 'migrations'>): Migration | undefined => {
+  const migration = vm.migration === null ? undefined : migrations.get(vm.migration);
+  return migration?.endedAt === null ? migration : undefined;
+};
+
 export const activityOf = (vm: Vm, tables: Pick<Tables, 'flows' | 'migrations'>, now: SimMs): Activity => {
   const { phase } = vm;
   const paced = flowIdOf(vm);
   const flow = paced === null ? undefined : tables.flows.get(paced);
+  const moving = underWay(vm, tables);
+  if (moving?.live) return liveActivity(moving, tables, now);
   switch (phase.kind) {
     // A save is prepared before its flow; a restore is prepared before it and resumes after it.
     case 'saving':
@@ -70,14 +94,9 @@ export const activityOf = (vm: Vm, tables: Pick<Tables, 'flows' | 'migrations'>,
     case 'running':
       return guestActivity(phase.guest, flow, now);
     default:
-      return vm.migration !== null && isMoving(tables.migrations.get(vm.migration))
-        ? { kind: 'changingOwner' }
-        : { kind: 'none' };
+      return { kind: moving ? 'changingOwner' : 'none' };
   }
 };
-
-const isMoving = (migration: Migration | undefined): boolean =>
-  migration !== undefined && migration.phase.kind !== 'completed' && migration.phase.kind !== 'failed';
 
 /** In hundredths; null where nothing tells how far it is. */
 export const activityProgress = (activity: Activity): number | null =>
@@ -96,6 +115,12 @@ export const activityText = (activity: Activity): string => {
       return `Restoring ${percent(activity.fraction)}, ${Math.round(activity.rateMBs)} MB/s`;
     case 'changingOwner':
       return 'Changing owner';
+    case 'preparing':
+      return 'Target reserves memory';
+    case 'copying':
+      return `Live, copying ${percent(activity.fraction)}, round ${activity.round}, ${Math.round(activity.rateMBs)} MB/s`;
+    case 'switching':
+      return 'Live, paused for the switch';
     case 'powering':
       return 'Powering on';
     case 'booting':

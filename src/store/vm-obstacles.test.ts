@@ -18,9 +18,9 @@ const mirror = ({ world }: Engine): Tables =>
 /** What the datacenter answers to an order, tried on a copy. */
 const judged = (engine: Engine, order: VmOrder, vm: Vm) => {
   const copy = fork(engine);
-  if (order !== 'quickMigrate') return copy.order(order, { vm: vm.id });
+  if (order !== 'quickMigrate' && order !== 'liveMigrate') return copy.order(order, { vm: vm.id });
   const replies = Object.values(copy.world.hosts).map((host) =>
-    fork(engine).order('quickMigrate', { vm: vm.id, to: host.id }),
+    fork(engine).order(order, { vm: vm.id, to: host.id }),
   );
   // Some node may say no to being the target; the machine itself is asked about here.
   return replies.find((reply) => reply.ok || reply.field === 'vm') ?? { ok: true as const };
@@ -82,6 +82,12 @@ describe('what an entry says before anybody tries', () => {
     accepted(engine, 'startVm', of('VM04'));
     accepted(engine, 'shutDownVm', of('VM05'));
     accepted(engine, 'quickMigrate', { ...of('VM06'), to: hostNamed(engine, 'NODE1') });
+    expect(until(engine, 60_000)).toEqual([]);
+  });
+
+  it('given a cluster of R2 and a live migration from its first second to its end, then it is what the datacenter says', () => {
+    const engine = watched({ os: '2008R2' });
+    accepted(engine, 'liveMigrate', { vm: vmNamed(engine, 'VM02'), to: hostNamed(engine, 'NODE1') });
     expect(until(engine, 60_000)).toEqual([]);
   });
 

@@ -2,6 +2,7 @@
  * Why an order would be refused, from the mirror and by the rules that the datacenter itself applies: so that an entry
  * can say it before anybody tries. The API stays the judge.
  */
+import type { HostId } from '../domain/ids.ts';
 import { countVotes } from '../domain/quorum.ts';
 import { groupState, type Group, type Vm } from '../domain/records.ts';
 import { refusalText, type Refusal, type RefusalCode } from '../domain/refusals.ts';
@@ -9,7 +10,7 @@ import { vmHost, vmStatus } from '../domain/vm-status.ts';
 import type { Tables } from './datacenter-store.ts';
 import type { VmOrder } from './vm-orders.ts';
 
-type Read = Pick<Tables, 'clusters' | 'groups' | 'nodes' | 'hosts' | 'resources'>;
+type Read = Pick<Tables, 'clusters' | 'groups' | 'nodes' | 'hosts' | 'resources' | 'migrations'>;
 
 const refuse = (because: RefusalCode, facts: Refusal['facts']): Refusal => ({
   ok: false,
@@ -97,6 +98,26 @@ const notOnline = (group: Group, tables: Read): Refusal | null =>
     ? null
     : refuse('group-not-online', { group: group.name, state: stateOf(group, tables) });
 
+/** One at a time for each node. */
+const migratesLive = (host: HostId, { migrations }: Read): boolean => {
+  for (const { live, endedAt, from, to } of migrations.values())
+    if (live !== null && endedAt === null && (from === host || to === host)) return true;
+  return false;
+};
+
+const notAlone = (vm: Vm, group: Group, tables: Read): Refusal | null => {
+  const count = group.resources.filter((id) => tables.resources.get(id)?.type === 'Virtual Machine').length;
+  if (count > 1) return refuse('several-in-group', { group: group.name, count });
+  const host = tables.hosts.get(vm.lastHost);
+  return host && migratesLive(host.id, tables) ? refuse('live-migration-busy', { host: host.name }) : null;
+};
+
+/** What asks for more than any move does. */
+const beforeR2 = (group: Group | undefined, { clusters }: Read): Refusal | null => {
+  const cluster = group && clusters.get(group.cluster);
+  return cluster?.os === '2008' ? refuse('needs-r2', { cluster: cluster.name }) : null;
+};
+
 const ofOrder = (order: VmOrder, vm: Vm, group: Group | undefined, tables: Read): Refusal | null => {
   switch (order) {
     case 'startVm':
@@ -119,6 +140,13 @@ const ofOrder = (order: VmOrder, vm: Vm, group: Group | undefined, tables: Read)
         : refuse('vm-not-paused', { vm: vm.name, state: vmStatus(vm.phase) });
     case 'quickMigrate':
       return notRunning(vm, true) ?? (group ? notOnline(group, tables) : null);
+    case 'liveMigrate':
+      return (
+        notRunning(vm, true) ??
+        (group ? notOnline(group, tables) : null) ??
+        notRunning(vm) ??
+        (group ? notAlone(vm, group, tables) : null)
+      );
   }
 };
 
@@ -130,11 +158,11 @@ const ofAll = (vm: Vm, group: Group | undefined, tables: Read): Refusal | null =
 export const obstacles = (orders: readonly VmOrder[], vm: Vm, tables: Read): (Refusal | null)[] => {
   const group = groupOf(vm, tables);
   const common = ofAll(vm, group, tables);
-  return orders.map((order) =>
-    order === 'quickMigrate' && !group
-      ? refuse('not-highly-available', { vm: vm.name })
-      : (common ?? ofOrder(order, vm, group, tables)),
-  );
+  return orders.map((order) => {
+    const live = order === 'liveMigrate';
+    if (!group && (live || order === 'quickMigrate')) return refuse('not-highly-available', { vm: vm.name });
+    return (live ? beforeR2(group, tables) : null) ?? common ?? ofOrder(order, vm, group, tables);
+  });
 };
 
 /** Reason and next step, for an entry that can't be chosen. */

@@ -10,6 +10,7 @@ export const VM_ORDERS = {
   resumeVm: { label: 'Resume', icon: 'step' },
   resetVm: { label: 'Reset', icon: 'bolt', danger: true },
   discardSavedState: { label: 'Discard saved state', icon: 'lun', danger: true },
+  liveMigrate: { label: 'Live migrate', icon: 'migrate' },
   quickMigrate: { label: 'Migrate virtual machine', icon: 'migrate' },
 } as const satisfies Record<string, Words>;
 

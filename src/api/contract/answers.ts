@@ -33,6 +33,9 @@ export const migrationTargetSchema = z
     along: z
       .array(z.object({ vm: vmId, awayMs: simMs }))
       .meta({ description: 'Machines that share a LUN with it, and how long each is away' }),
+    live: z
+      .object({ refusal: refusalSchema.nullable(), predicted: predictedSchema.nullable() })
+      .meta({ description: 'The same of a live migration: copying while it runs, the pause, finishing' }),
   })
   .meta({ id: 'MigrationTarget' });
 export type MigrationTarget = z.infer<typeof migrationTargetSchema>;

@@ -5,7 +5,7 @@
 import type { AppKey } from '../../domain/guests.ts';
 import type { CauseId, HostId, JobId, MigrationId, VmId } from '../../domain/ids.ts';
 import { HOST_RESERVE_MB, vmMemoryMB } from '../../domain/memory.ts';
-import type { GuestPhase, Migration } from '../../domain/records.ts';
+import type { GuestPhase, Migration, Vm } from '../../domain/records.ts';
 import { SECOND } from '../../domain/units.ts';
 import { resourceHasFailed } from '../cluster/failure.ts';
 import { isEligible } from '../cluster/failover-policy.ts';
@@ -37,12 +37,28 @@ const RETRY_MS = 500;
 const DIRTY_MBS: Partial<Record<AppKey, number>> = { none: 0, 'sql-server': 25 };
 const USUAL_DIRTY_MBS = 5;
 
-/** On an idle network, of a machine that changes nothing meanwhile. */
-export const predictLive = (world: ReadWorld, id: VmId): Migration['predicted'] => ({
-  saveMs: SHELL_MS + Math.ceil((world.vms[id].ramMB / timingOf(world).network) * 1000),
-  ownerMs: SWITCH_MS,
-  restoreMs: FINISH_MS,
-});
+/** What a machine changes of its memory meanwhile. */
+const changedMB = ({ app, usedMB }: Vm, ms: number): number =>
+  Math.min(usedMB, Math.round(((DIRTY_MBS[app] ?? USUAL_DIRTY_MBS) * ms) / 1000));
+
+const isLast = (changed: number, round: number): boolean => changed <= LAST_MB || round >= MOST_ROUNDS;
+
+/** What is left beyond what the pause has room for makes it longer. */
+const pauseMs = (world: ReadWorld, megabytes: number): number =>
+  SWITCH_MS + Math.ceil((Math.max(0, megabytes - LAST_MB) / timingOf(world).network) * 1000);
+
+/** On an idle network. */
+export const predictLive = (world: ReadWorld, id: VmId): Migration['predicted'] => {
+  const vm = world.vms[id] as Vm;
+  let megabytes = vm.ramMB;
+  let saveMs = SHELL_MS;
+  for (let round = 1; ; round += 1) {
+    const ms = Math.ceil((megabytes / timingOf(world).network) * 1000);
+    saveMs += ms;
+    megabytes = changedMB(vm, ms);
+    if (isLast(megabytes, round)) return { saveMs, ownerMs: pauseMs(world, megabytes), restoreMs: FINISH_MS };
+  }
+};
 
 /** Begins; all preconditions hold. */
 export const beginLive = (ctx: Ctx, vm: VmId, to: HostId, job: JobId, cause: CauseId): MigrationId => {
@@ -111,10 +127,8 @@ export const liveCopied: Rule = (ctx, ids) => {
   const it = liveOf(ctx, ids.vm!);
   if (it === null || it.phase.kind !== 'copying') return;
   it.flow = null;
-  const { app, usedMB } = ctx.world.vms[it.vm];
-  const seconds = (ctx.world.now - it.phase.since) / 1000;
-  const dirty = Math.min(usedMB, Math.round((DIRTY_MBS[app] ?? USUAL_DIRTY_MBS) * seconds));
-  if (dirty <= LAST_MB || it.live!.round >= MOST_ROUNDS) {
+  const dirty = changedMB(ctx.world.vms[it.vm] as Vm, ctx.world.now - it.phase.since);
+  if (isLast(dirty, it.live!.round)) {
     it.live = { ...it.live!, megabytes: dirty };
     return pause(ctx, it, ctx.cause);
   }
@@ -142,8 +156,7 @@ const pause = (ctx: Ctx, it: Migration, cause: CauseId): void => {
   setPhase(ctx, it.vm, { kind: 'switching', on: it.from, to: it.to, since: ctx.world.now, guest }, told);
   it.phase = { kind: 'switching', since: ctx.world.now };
   it.savedAt = ctx.world.now;
-  const rest = Math.max(0, it.live!.megabytes - LAST_MB) / timingOf(ctx.world).network;
-  later(ctx, it.id, SWITCH_MS + Math.ceil(rest * 1000), 'hyperv.liveSwitches', told);
+  later(ctx, it.id, pauseMs(ctx.world, it.live!.megabytes), 'hyperv.liveSwitches', told);
 };
 
 /** What keeps it from running at the target. */

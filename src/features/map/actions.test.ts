@@ -6,8 +6,8 @@ import { carriedOf } from './carried.ts';
 import { choicesOf } from './choices.ts';
 import { pictured } from './testing/pictured.ts';
 
-const opened = (readOnly?: string) => {
-  const lab = pictured({ nodes: 4, vmsPerNode: 1 });
+const opened = (readOnly?: string, os: '2008' | '2008R2' = '2008') => {
+  const lab = pictured({ nodes: 4, vmsPerNode: 1, os });
   const order = vi.fn<Order>(async () => true);
   const tools: Tools = {
     order,
@@ -59,6 +59,16 @@ describe('what can be done with a virtual machine', () => {
     expect(lab.named(vm, 'Start').disabled).toMatch(/^VM01 is Running;/);
     lab.named(vm, 'Save state').run?.();
     expect(lab.order).toHaveBeenCalledWith('saveVm', { vm });
+  });
+
+  it('given a cluster of 2008, then live is out of reach; in one of R2 it is what a drag does', () => {
+    const lab = opened();
+    const vm = vmNamed(lab.engine, 'VM01');
+    expect(lab.named(vm, 'Live-migrate to').disabled).toMatch(/^CLUSTER1 /);
+    expect(carriedOf(lab.state().tables, vm)?.order).toBe('quickMigrate');
+    const r2 = opened(undefined, '2008R2');
+    expect(r2.named(vm, 'Live-migrate to').items).toHaveLength(3);
+    expect(carriedOf(r2.state().tables, vm)?.order).toBe('liveMigrate');
   });
 
   it('given a cluster without quorum, then nothing that it would refuse is offered, and the reason is told', () => {

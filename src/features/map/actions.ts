@@ -1,7 +1,7 @@
 /** The entries of context menus and of the actions pane. */
 import type { Order } from '../../client/order.tsx';
 import type { HostId } from '../../domain/ids.ts';
-import { VM_ORDER_NAMES, VM_ORDERS } from '../../store/vm-orders.ts';
+import { VM_ORDER_NAMES, VM_ORDERS, type VmOrder } from '../../store/vm-orders.ts';
 import type { Action } from '../../ui/action.ts';
 import type { ViewProps } from '../../ui/view-props.ts';
 import type { Choices } from './choices.ts';
@@ -65,30 +65,37 @@ const hostActions = ({ id, name, power, node, broken }: HostChoices, tools: Tool
   ];
 };
 
-/** A quick migration has its targets below it; the other orders stand as they do in the grid's menu. */
-const ORDERS = VM_ORDER_NAMES.filter((name) => name !== 'quickMigrate');
+/** A migration has its targets below it; the other orders stand as they do in the grid's menu. */
+const WAYS = { liveMigrate: 'Live-migrate to', quickMigrate: 'Quick-migrate to' } as const;
+const ORDERS = VM_ORDER_NAMES.filter((name) => !(name in WAYS)) as Exclude<VmOrder, keyof typeof WAYS>[];
 
-const whyNotMigrate = ({ obstacles, targets }: VmChoices): string | undefined =>
-  obstacles.quickMigrate ?? (targets.length === 0 ? 'No other node is Up.' : undefined);
-
-const vmActions = (choices: VmChoices, tools: Tools): Action[] => {
-  const { order, goTo, readOnly } = tools;
-  const { id, obstacles, targets } = choices;
-  const disabled = readOnly ?? whyNotMigrate(choices);
+const migrateAction = (
+  way: keyof typeof WAYS,
+  { id, obstacles, targets }: VmChoices,
+  { order, readOnly }: Tools,
+): Action => {
+  const disabled = readOnly ?? obstacles[way] ?? (targets.length === 0 ? 'No other node is Up.' : undefined);
   const items = targets.map((target): Action => ({
     id: target.id,
     label: target.name,
     icon: 'host',
-    run: () => void order('quickMigrate', { vm: id, to: target.id }),
+    run: () => void order(way, { vm: id, to: target.id }),
   }));
+  return {
+    id: way,
+    label: WAYS[way],
+    icon: 'migrate',
+    disabled,
+    items: disabled === undefined ? items : undefined,
+  };
+};
+
+const vmActions = (choices: VmChoices, tools: Tools): Action[] => {
+  const { order, goTo, readOnly } = tools;
+  const { id, obstacles } = choices;
   return [
-    {
-      id: 'migrate',
-      label: 'Quick-migrate to',
-      icon: 'migrate',
-      disabled,
-      items: disabled === undefined ? items : undefined,
-    },
+    migrateAction('liveMigrate', choices, tools),
+    migrateAction('quickMigrate', choices, tools),
     ...ORDERS.map((name, i): Action => ({
       ...VM_ORDERS[name],
       id: name,

@@ -9,7 +9,8 @@ export type CaptionText = { tone: Status; text: string };
 
 const migrationText = ([first, ...others]: readonly MigrationRow[]): string => {
   const phase = first.phases.find(({ running }) => running)?.name.toLowerCase() ?? 'begin';
-  const more = others.length > 0 ? `, and ${formatQuantity(others.length, 'more quick migration')}` : '';
+  const more = others.length > 0 ? `, and ${formatQuantity(others.length, 'more migration')}` : '';
+  if (first.live) return `${first.name} moves from ${first.from} to ${first.to} live: ${phase}${more}.`;
   return `${first.name} moves from ${first.from} to ${first.to} by quick migration: ${phase}${more}.`;
 };
 

@@ -7,5 +7,10 @@ export const carriedOf = (tables: Tables, id: string): Carried | null => {
   const choices = choicesOf(tables, id);
   if (choices.kind !== 'vm' || choices.obstacles.quickMigrate !== undefined) return null;
   if (choices.targets.length === 0) return null;
-  return { vm: choices.id, name: choices.name, targets: choices.targets.map((target) => target.id) };
+  return {
+    vm: choices.id,
+    name: choices.name,
+    order: choices.obstacles.liveMigrate === undefined ? 'liveMigrate' : 'quickMigrate',
+    targets: choices.targets.map((target) => target.id),
+  };
 };

@@ -14,7 +14,9 @@ export function DragGhost({ drag }: { drag: Drag }) {
   return createPortal(
     <div className="map-ghost" style={{ transform: `translate(${at.x + 10}px, ${at.y + 8}px)` }}>
       <Icon name="migrate" size={12} /> {drag.name}
-      {drag.over === null ? ': drop it on a marked node' : ': quick migration'}
+      {drag.over === null
+        ? ': drop it on a marked node'
+        : `: ${drag.order === 'liveMigrate' ? 'live' : 'quick'} migration`}
     </div>,
     document.body,
   );

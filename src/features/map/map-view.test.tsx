@@ -54,7 +54,7 @@ const opened = (shape: Shape = { nodes: 4, vmsPerNode: 2 }) => {
 const stage = () => within(screen.getByRole('toolbar', { name: 'Map of the datacenter' }));
 const thing = (name: RegExp) => stage().getByRole('button', { name });
 const phases = () => {
-  const [, row] = within(screen.getByRole('region', { name: 'Quick migrations' })).getAllByRole('row');
+  const [, row] = within(screen.getByRole('region', { name: 'Migrations' })).getAllByRole('row');
   return within(row)
     .getAllByRole('cell')
     .map((cell) => cell.textContent);
@@ -173,10 +173,22 @@ describe('what happens on the map', () => {
     engine.order('quickMigrate', { vm: vmNamed(engine, 'VM01'), to: hostNamed(engine, 'NODE2') });
     runUntil(5_000);
     expect(thing(/^VM01, Saving \d+ % on NODE1/)).toBeTruthy();
-    expect(phases()[0]).toMatch(/^5 s \/ /);
+    expect(phases()[0]).toMatch(/^Save 5 s \/ /);
     runUntil(120_000);
     expect(thing(/^VM01, Running on NODE2/)).toBeTruthy();
-    expect(phases().every((text) => /^[\d.]+ s \/ [\d.]+ s$/.test(text))).toBe(true);
+    expect(phases().every((text) => /^[A-Z][a-z ]+ [\d.]+ s \/ [\d.]+ s$/.test(text))).toBe(true);
+  });
+
+  it('given a live migration, then its token runs on and is copied, and the pause has its own seconds', () => {
+    const { engine, runUntil } = opened({ nodes: 4, vmsPerNode: 2, os: '2008R2' });
+    engine.order('liveMigrate', { vm: vmNamed(engine, 'VM01'), to: hostNamed(engine, 'NODE2') });
+    runUntil(5_000);
+    expect(thing(/^VM01, Runs, copied live, round 1, \d+ % on NODE1/)).toBeTruthy();
+    expect(screen.getByText(/^VM01 moves from NODE1 to NODE2 live: copy, round 1\.$/)).toBeTruthy();
+    expect(phases()[0]).toMatch(/^Copy, round 1 5 s \/ /);
+    runUntil(120_000);
+    expect(thing(/^VM01, Running on NODE2/)).toBeTruthy();
+    expect(phases()[1]).toBe('Pause 1 s / 1 s');
   });
 
   it('given a dead node, then it counts as missed, loses its vote, and its VMs boot elsewhere', () => {

@@ -61,7 +61,7 @@ export function MapView({ selected, onSelect, within, goTo, onKill, onHeal, onIn
             onSelect={onSelect}
             onMenu={onMenu}
             carriedOf={(id) => (readOnly === undefined ? carriedOf(store.getState().tables, id) : null)}
-            onDrop={(vm, to) => void order('quickMigrate', { vm, to })}
+            onDrop={({ vm, order: way }, to) => void order(way, { vm, to })}
           />
           {legend && <Legend />}
           <div className="map-strips">

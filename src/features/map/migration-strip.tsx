@@ -17,24 +17,20 @@ const MOST = 3;
 export function MigrationStrip() {
   const rows = useDerived(migrations);
   return (
-    <section className="map-migrations" aria-label="Quick migrations">
+    <section className="map-migrations" aria-label="Migrations">
       {rows.length === 0 ? (
         <p className="map-muted">
-          No quick migration so far. Drag a virtual machine onto another node, or choose “Quick-migrate to” in
-          its context menu.
+          No migration so far. Drag a virtual machine onto another node, or choose “Quick-migrate to” or
+          “Live-migrate to” in its context menu.
         </p>
       ) : (
         <table>
           <thead>
             <tr>
-              <th scope="col">
-                Quick migration, taken / predicted{rows.length > MOST && `, and ${rows.length - MOST} more`}
+              <th scope="col">Migration{rows.length > MOST && `, and ${rows.length - MOST} more`}</th>
+              <th scope="col" colSpan={3}>
+                Taken / predicted
               </th>
-              {rows[0].phases.map(({ name }) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
             </tr>
           </thead>
           <tbody>
@@ -64,10 +60,10 @@ function MigrationLine({ row }: { row: MigrationRow }) {
   );
 }
 
-function Phase({ phase: { actualMs, predictedMs, running } }: { phase: PhaseRow }) {
+function Phase({ phase: { name, actualMs, predictedMs, running } }: { phase: PhaseRow }) {
   return (
     <td className={running ? 'map-phase map-phase-now' : 'map-phase'}>
-      {actualMs === null ? '–' : formatDuration(actualMs)}{' '}
+      <span className="map-muted">{name}</span> {actualMs === null ? '–' : formatDuration(actualMs)}{' '}
       <span className="map-muted">/ {formatDuration(predictedMs)}</span>
     </td>
   );

@@ -1,4 +1,4 @@
-/** Quick migrations as they are told: each phase with the seconds predicted and the seconds it really takes. */
+/** Migrations as they are told: each phase with the seconds predicted and the seconds it really takes. */
 import type { MigrationId, VmId } from '../../domain/ids.ts';
 import type { Migration } from '../../domain/records.ts';
 import type { Tables } from '../../store/datacenter-store.ts';
@@ -11,6 +11,7 @@ export type MigrationRow = {
   name: string;
   from: string;
   to: string;
+  live: boolean;
   outcome: 'running' | 'completed' | 'failed';
   phases: PhaseRow[];
 };
@@ -33,7 +34,7 @@ const phase = (
 });
 
 const rowOf = (migration: Migration, tables: Tables, now: number): MigrationRow => {
-  const { startedAt, savedAt, restoringAt, endedAt, predicted } = migration;
+  const { startedAt, savedAt, restoringAt, endedAt, predicted, live } = migration;
   const span = (name: string, ms: number, from: number | null, to: number | null) =>
     phase(name, ms, [from, to], migration, now);
   return {
@@ -43,11 +44,17 @@ const rowOf = (migration: Migration, tables: Tables, now: number): MigrationRow 
     from: tables.hosts.get(migration.from)?.name ?? '',
     to: tables.hosts.get(migration.to)?.name ?? '',
     outcome: endedAt === null ? 'running' : migration.phase.kind === 'failed' ? 'failed' : 'completed',
-    phases: [
-      span('Save', predicted.saveMs, startedAt, savedAt),
-      span('Change owner', predicted.ownerMs, savedAt, restoringAt),
-      span('Restore', predicted.restoreMs, restoringAt, endedAt),
-    ],
+    live: live !== null,
+    phases: live
+      ? [
+          span(`Copy, round ${live.round}`, predicted.saveMs, startedAt, savedAt),
+          span('Pause', predicted.ownerMs, savedAt, endedAt),
+        ]
+      : [
+          span('Save', predicted.saveMs, startedAt, savedAt),
+          span('Change owner', predicted.ownerMs, savedAt, restoringAt),
+          span('Restore', predicted.restoreMs, restoringAt, endedAt),
+        ],
   };
 };
 

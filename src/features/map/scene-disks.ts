@@ -12,7 +12,7 @@ import { memoryAt } from './token-look.ts';
 import { swung, wireOf } from './wires.ts';
 
 /** Pixels that the dashes of a transfer go on with each MB. */
-const PIXELS_PER_MB = 0.5;
+export const PIXELS_PER_MB = 0.5;
 /** With each I/O of a boot. */
 const PIXELS_PER_IO = 0.02;
 
@@ -73,7 +73,8 @@ const MANY = 40;
 export const diskScene = (input: SceneInput): Shape[] => {
   const { tables, layout, now, lit } = input;
   const flows = new Map<LunId, Flow>();
-  for (const flow of tables.flows.values()) if (flow.kind !== 'bootCpu') flows.set(flow.lun, flow);
+  for (const flow of tables.flows.values())
+    if (flow.kind !== 'bootCpu' && flow.kind !== 'live') flows.set(flow.lun, flow);
   const faint = layout.luns.size > MANY ? 0.45 : 1;
   const lines = ownerships(tables, now).flatMap((ownership): Shape[] => {
     const path = wireAt(input, ownership);

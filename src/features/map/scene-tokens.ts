@@ -12,7 +12,7 @@ import { routeOf } from './wires.ts';
 const BAR = 3;
 
 /** As long as its memory is large beside that of the largest VM. */
-const memoryBar = (box: Box, share: number): Box => ({
+export const memoryBar = (box: Box, share: number): Box => ({
   x: box.x + 5,
   y: box.y + box.h - BAR - 3,
   w: Math.max(8, (box.w - 10) * share),

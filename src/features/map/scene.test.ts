@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kill, vmNamed } from '../../engine/testing/run.ts';
+import { accepted, factsOf, hostNamed, kill, vmNamed } from '../../engine/testing/run.ts';
 import { memoryAt } from './token-look.ts';
 import { activityOf } from '../../store/vm-activity.ts';
 import type { Shape as Drawn } from './shapes.ts';
@@ -120,5 +120,33 @@ describe('a failure', () => {
     lab.after(6_000);
     const kinds = lab.scene().map(({ kind }) => kind);
     expect(kinds.lastIndexOf('path')).toBeLessThan(kinds.indexOf('tag'));
+  });
+});
+
+describe('a live migration', () => {
+  const begun = (ms: number) => {
+    const lab = pictured({ ...SHAPE, os: '2008R2' });
+    const vm = vmNamed(lab.engine, 'VM01');
+    accepted(lab.engine, 'liveMigrate', { vm, to: hostNamed(lab.engine, 'NODE2') });
+    lab.after(ms);
+    return lab;
+  };
+
+  it('given its rounds, then dashes run from node to node with their MB/s, and none to the LUN', () => {
+    const lab = begun(6_000);
+    expect(tags(lab.scene())).toContain('round 1, 110 MB/s');
+    expect(lines(lab.scene(), 'busy')).toHaveLength(1);
+    const bars = lab
+      .scene()
+      .flatMap((shape) => (shape.kind === 'bar' && shape.ink === 'busy' ? [shape] : []));
+    // Its own memory is all in its host; at the target it fills.
+    expect(bars.map(({ fill }) => Math.round(fill * 10))).toEqual([10, 3]);
+  });
+
+  it('given the pause, then both places are marked and the copy stands still', () => {
+    const lab = begun(0);
+    while (!factsOf(lab.engine, 'livePaused').length) lab.engine.step();
+    expect(lab.scene().filter(({ kind, ink }) => kind === 'ring' && ink === 'warning')).toHaveLength(2);
+    expect(tags(lab.scene())).toEqual([]);
   });
 });

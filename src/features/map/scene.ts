@@ -4,6 +4,7 @@ import type { Tables } from '../../store/datacenter-store.ts';
 import type { Layout } from './layout.ts';
 import { diskScene } from './scene-disks.ts';
 import { decisionScene, hostScene } from './scene-hosts.ts';
+import { liveScene } from './scene-live.ts';
 import { networkScene } from './scene-networks.ts';
 import { tokenScene } from './scene-tokens.ts';
 import type { Shape } from './shapes.ts';
@@ -28,6 +29,7 @@ const everything = (input: SceneInput): Shape[] => [
   ...hostScene(input),
   ...input.layout.frames.flatMap((frame) => decisionScene(frame, input)),
   ...tokenScene(input),
+  ...liveScene(input),
 ];
 
 /** In the order in which it is drawn: no line goes over a text. */

@@ -10,7 +10,7 @@ export type Whereabout = ReadonlyMap<VmId, Whereabouts>;
 export const whereAll = (tables: Tables, now: number): Map<VmId, Whereabouts> =>
   new Map([...tables.vms.values()].map((vm) => [vm.id, whereIs(vm, tables, now)]));
 
-/** The host that a running quick migration leads to, and keeps a slot in. */
+/** The host that a running migration leads to, and keeps a slot in. */
 const migrationTarget = (vm: Vm, { migrations }: Pick<Tables, 'migrations'>): HostId | null => {
   const migration = vm.migration === null ? undefined : migrations.get(vm.migration);
   return migration && migration.endedAt === null ? migration.to : null;

@@ -1,6 +1,6 @@
 /** The picture: everything that can be pressed stands in the document, what moves is drawn above it. */
 import type { KeyboardEvent, MouseEvent } from 'react';
-import type { HostId, VmId } from '../../domain/ids.ts';
+import type { HostId } from '../../domain/ids.ts';
 import { useClusterHealth, useDerived } from '../../store/rows.ts';
 import { menuPointOf, type MenuPoint } from '../../ui/menu.tsx';
 import { ClusterFrame } from './cluster-frame.tsx';
@@ -20,7 +20,7 @@ type StageProps = {
   onSelect: (id: string | null) => void;
   onMenu: (id: string, at: MenuPoint) => void;
   carriedOf: (id: string) => Carried | null;
-  onDrop: (vm: VmId, host: HostId) => void;
+  onDrop: (carried: Carried, host: HostId) => void;
 };
 
 export function Stage({ layout, selected, onSelect, onMenu, carriedOf, onDrop }: StageProps) {

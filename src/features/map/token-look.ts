@@ -26,6 +26,17 @@ const underWay = (activity: Activity): Look | null => {
       return look('busy', 'sort-up', `Restoring ${percent(activity.fraction)}`, 'Restoring');
     case 'changingOwner':
       return look('busy', 'migrate', 'Changing owner', 'New owner');
+    case 'preparing':
+      return look('busy', 'play', 'Runs, the target reserves memory', 'Live');
+    case 'copying':
+      return look(
+        'busy',
+        'play',
+        `Runs, copied live, round ${activity.round}, ${percent(activity.fraction)}`,
+        `Live ${activity.round}: ${percent(activity.fraction)}`,
+      );
+    case 'switching':
+      return look('warning', 'pause', 'Paused for the switch to the target', 'Switches');
     case 'powering':
       return look('busy', 'refresh', 'Powering on', 'Power on');
     case 'booting':
@@ -86,6 +97,9 @@ export const memoryAt = (vm: Vm, activity: Activity): MemoryAt => {
       return { host: activity.fraction, lun: 0 };
     case 'none':
     case 'hung':
+    case 'preparing':
+    case 'copying':
+    case 'switching':
     case 'applicationFailed':
     case 'applicationStarting':
     case 'shuttingDown':

@@ -8,7 +8,13 @@ import { thingOf } from './use-roving.ts';
 /** So far a press may slip and still be a click. */
 const SLIP = 6;
 
-export type Carried = { vm: VmId; name: string; targets: readonly HostId[] };
+/** `order`: live where that is possible, as the manager of R2 does it. */
+export type Carried = {
+  vm: VmId;
+  name: string;
+  order: 'liveMigrate' | 'quickMigrate';
+  targets: readonly HostId[];
+};
 export type Drag = Carried & { over: HostId | null; start: Point };
 
 const hostAt = (layout: Layout, point: Point): HostId | null =>
@@ -23,7 +29,7 @@ type DragInput = {
   layout: Layout;
   /** What can be carried away from there, and where to. */
   carriedOf: (id: string) => Carried | null;
-  onDrop: (vm: VmId, host: HostId) => void;
+  onDrop: (carried: Carried, host: HostId) => void;
 };
 
 export const useDrag = ({ layout, carriedOf, onDrop }: DragInput) => {
@@ -61,7 +67,7 @@ export const useDrag = ({ layout, carriedOf, onDrop }: DragInput) => {
     }
   };
   const onPointerUp = () => {
-    if (drag && drag.over !== null) onDrop(drag.vm, drag.over);
+    if (drag && drag.over !== null) onDrop(drag, drag.over);
     end();
   };
   return { drag, onPointerDown, onPointerMove, onPointerUp, onPointerCancel: end };

@@ -9,6 +9,9 @@ const LABELS: Record<Activity['kind'], string> = {
   saving: 'Saves its memory to the LUN',
   restoring: 'Restores its memory from the LUN',
   changingOwner: 'Its group and storage change their owner',
+  preparing: 'The target reserves memory for it',
+  copying: 'Its memory is copied to the target while it runs',
+  switching: 'Paused: its storage goes over, and it runs on at the target',
   powering: 'Powers on',
   booting: 'The guest boots',
   applicationStarting: 'The application starts',
@@ -18,17 +21,19 @@ const LABELS: Record<Activity['kind'], string> = {
 };
 
 const progressText = (activity: Activity): string =>
-  activity.kind === 'saving' || activity.kind === 'restoring'
-    ? `${Math.round(activity.doneMB)} of ${Math.round(activity.totalMB)} MB, ${Math.round(activity.rateMBs)} MB/s`
-    : `${activityProgress(activity)} %`;
+  activity.kind === 'copying'
+    ? `Round ${activity.round}, ${Math.round(activity.leftMB)} MB left, ${Math.round(activity.rateMBs)} MB/s`
+    : activity.kind === 'saving' || activity.kind === 'restoring'
+      ? `${Math.round(activity.doneMB)} of ${Math.round(activity.totalMB)} MB, ${Math.round(activity.rateMBs)} MB/s`
+      : `${activityProgress(activity)} %`;
 
 const only = <T extends { id: unknown }>(one: T | undefined) =>
   new Map(one ? [[one.id as T['id'], one]] : []);
 
 /** What it does right now, moving with simulated time. Nothing while it does nothing special. */
 export function ActivityLine({ vm }: { vm: Vm }) {
-  const flow = useEntity('flows', flowIdOf(vm));
   const migration = useEntity('migrations', vm.migration);
+  const flow = useEntity('flows', flowIdOf(vm) ?? migration?.flow);
   const { kind } = activityOf(vm, tablesOf(flow, migration), 0);
   return kind === 'none' ? null : <Moving vm={vm} flow={flow} migration={migration} />;
 }

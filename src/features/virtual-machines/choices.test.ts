@@ -9,17 +9,20 @@ const vms = [
   { id: 'vm:1' as const, ramMB: 2_048 },
   { id: 'vm:2' as const, ramMB: 4_096 },
 ];
+const notLive = { refusal: null, predicted: null };
 const can = (host: HostId, saveMs: number): Target => ({
   host,
   refusal: null,
   predicted: { saveMs, ownerMs: 1_000, restoreMs: 2_000 },
   along: [],
+  live: notLive,
 });
 const there = (host: HostId): Target => ({
   host,
   refusal: { ok: false, because: 'already-there', field: 'to', facts: { vm: 'VM01', host: 'NODE1' } },
   predicted: null,
   along: [],
+  live: notLive,
 });
 const plenty = () => 30_000;
 
@@ -62,6 +65,18 @@ describe('targets of several machines', () => {
       [{ vm: 'vm:1', why: 'It is not a node of its cluster.' }],
     ]);
   });
+});
+
+it('given an answer for a live migration, then it is told apart: the whole time, and the pause of it', () => {
+  const predicted = { saveMs: 20_000, ownerMs: 1_000, restoreMs: 1_000 };
+  const [live] = choicesOf(
+    vms.slice(0, 1),
+    [[{ ...there(A), live: { refusal: null, predicted } }]],
+    plenty,
+    vms,
+    'live',
+  );
+  expect(live).toMatchObject({ able: [{ vm: 'vm:1' }], longestMs: 21_000, gapMs: 1_000, along: [] });
 });
 
 describe('the best choice', () => {

@@ -1,9 +1,9 @@
-/** The nodes as targets of a quick migration of one or more machines, and which of them is best. */
+/** The nodes as targets of a migration of one or more machines, and which of them is best. */
 import type { HostId, VmId } from '../../domain/ids.ts';
 import { vmMemoryMB } from '../../domain/memory.ts';
 import type { Migration, Vm } from '../../domain/records.ts';
 import { refusalText, type Refusal } from '../../domain/refusals.ts';
-import { totalMs } from './phases.ts';
+import { gapMs, wholeMs, type Kind } from './phases.ts';
 
 type Predicted = Migration['predicted'];
 /** What the API says about one node and one machine. */
@@ -12,6 +12,8 @@ export type Target = {
   refusal: Refusal | null;
   predicted: Predicted | null;
   along: readonly Along[];
+  /** The same of a live migration. */
+  live: Pick<Target, 'refusal' | 'predicted'>;
 };
 /** Shares a LUN with one that moves, and goes along. */
 export type Along = { vm: VmId; awayMs: number };
@@ -26,6 +28,8 @@ export type Choice = {
   along: Along[];
   /** Of the machines that can go there, each alone on the links; 0 when none can. */
   longestMs: number;
+  /** For how long of it nothing answers. */
+  gapMs: number;
   freeMB: number;
   /** Memory that those machines need there. */
   neededMB: number;
@@ -33,8 +37,14 @@ export type Choice = {
 
 type Machine = Pick<Vm, 'id' | 'ramMB'>;
 
-const whyNot = (target: Target | undefined): string =>
-  target?.refusal ? refusalText(target.refusal).reason : 'It is not a node of its cluster.';
+type Answer = Pick<Target, 'refusal' | 'predicted' | 'along'>;
+
+const whyNot = (answer: Answer | undefined): string =>
+  answer?.refusal ? refusalText(answer.refusal).reason : 'It is not a node of its cluster.';
+
+/** Nothing goes along live: what shares a group is refused. */
+const answerOf = (target: Target | undefined, kind: Kind): Answer | undefined =>
+  target && kind === 'live' ? { ...target.live, along: [] } : target;
 
 const choiceOf = (
   host: HostId,
@@ -42,13 +52,17 @@ const choiceOf = (
   targets: readonly (readonly Target[])[],
   freeMB: number,
   all: readonly Machine[],
+  kind: Kind,
 ): Choice => {
   const able: Able[] = [];
   const refused: Refused[] = [];
   const along = new Map<VmId, Along>();
   const moves = new Set<VmId>();
   vms.forEach((vm, i) => {
-    const target = targets[i].find((one) => one.host === host);
+    const target = answerOf(
+      targets[i].find((one) => one.host === host),
+      kind,
+    );
     if (target?.predicted) {
       able.push({ vm: vm.id, predicted: target.predicted, along: target.along });
       moves.add(vm.id);
@@ -56,11 +70,13 @@ const choiceOf = (
         if (!vms.some(({ id }) => id === other.vm)) along.set(other.vm, other);
     } else refused.push({ vm: vm.id, why: whyNot(target) });
   });
-  const longestMs = Math.max(0, ...able.map(({ predicted }) => totalMs(predicted)));
+  const longest = (ms: typeof gapMs): number =>
+    Math.max(0, ...able.map(({ predicted }) => ms(predicted, kind)));
   const neededMB = all
     .filter(({ id }) => moves.has(id) || along.has(id))
     .reduce((sum, { ramMB }) => sum + vmMemoryMB(ramMB), 0);
-  return { host, able, refused, along: [...along.values()], longestMs, freeMB, neededMB };
+  const figures = { longestMs: longest(wholeMs), gapMs: longest(gapMs), freeMB, neededMB };
+  return { host, able, refused, along: [...along.values()], ...figures };
 };
 
 /** `targets[i]` is what the API answers about `vms[i]`; every node that any answer names becomes a choice. */
@@ -69,9 +85,10 @@ export const choicesOf = (
   targets: readonly (readonly Target[])[],
   freeMB: (host: HostId) => number,
   all: readonly Machine[] = vms,
+  kind: Kind = 'quick',
 ): Choice[] => {
   const hosts = new Set(targets.flatMap((answer) => answer.map(({ host }) => host)));
-  return [...hosts].map((host) => choiceOf(host, vms, targets, freeMB(host), all));
+  return [...hosts].map((host) => choiceOf(host, vms, targets, freeMB(host), all, kind));
 };
 
 /** Those whose order moves all of them: one that goes along needs no order of its own. */

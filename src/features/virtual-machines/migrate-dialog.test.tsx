@@ -29,7 +29,7 @@ describe('migrating one machine', () => {
   it('given a cluster, then every node is there: with its figures, or with the reason why not', async () => {
     const { engine } = await opened(['VM01']);
     expect(screen.getByRole('dialog', { name: 'Migrate virtual machine' })).toBeTruthy();
-    expect(dialog().getAllByRole('radio')).toHaveLength(4);
+    expect(within(screen.getByRole('table', { name: 'Target' })).getAllByRole('radio')).toHaveLength(4);
     expect(lineOf('NODE1')).toBe('NODE1VM01 is on NODE1 already.');
     expect(lineOf('NODE4')).toBe('NODE4NODE4 is Paused and receives no group.');
     expect(radio('NODE4').disabled).toBe(true);
@@ -133,5 +133,42 @@ describe('migrating several machines', () => {
     await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
     const migrations = Object.values(engine.world.migrations);
     expect(migrations.map(({ to }) => to)).toEqual([host('NODE3'), host('NODE3')]);
+  });
+});
+
+describe('live or quick', () => {
+  const way = (name: RegExp) => dialog().getByRole<HTMLInputElement>('radio', { name });
+
+  it('given a cluster of 2008, then live stands there out of reach, with the reason', async () => {
+    await opened(['VM01']);
+    expect(way(/^Live migration CLUSTER1 /).disabled).toBe(true);
+    expect(way(/^Quick migration nothing answers for about \d+\.\d s/).checked).toBe(true);
+  });
+
+  it('given a cluster of R2, then live is preselected, and its pause and time are those that it takes', async () => {
+    const { engine, onClose, runUntil } = await opened(['VM01'], { os: '2008R2' });
+    const told = /^Live migration takes about (\d+\.\d) s; nothing answers for about (\d+\.\d) s of it/;
+    const [, whole, pause] = told.exec(way(/^Live/).parentElement!.textContent!)!;
+    expect(way(/^Live/).checked).toBe(true);
+    fireEvent.click(button());
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    runUntil(120_000);
+    const { live, startedAt, savedAt, endedAt } = Object.values(engine.world.migrations)[0]!;
+    expect(live).not.toBeNull();
+    expect(((endedAt! - startedAt) / 1_000).toFixed(1)).toBe(whole);
+    expect(((endedAt! - savedAt!) / 1_000).toFixed(1)).toBe(pause);
+  });
+
+  it('given quick is chosen there, then it is a quick migration', async () => {
+    const { engine, onClose } = await opened(['VM01'], { os: '2008R2' });
+    fireEvent.click(way(/^Quick/));
+    fireEvent.click(button());
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    expect(Object.values(engine.world.migrations)[0]!.live).toBeNull();
+  });
+
+  it('given several, then one at a time is the reason why not live', async () => {
+    await opened(['VM01', 'VM02'], { os: '2008R2' });
+    expect(way(/^Live migration A node takes part in one live migration at a time/).disabled).toBe(true);
   });
 });

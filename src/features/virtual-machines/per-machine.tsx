@@ -1,6 +1,6 @@
 import { useNameOf } from '../../store/hooks.tsx';
 import type { Choice } from './choices.ts';
-import { seconds, totalMs } from './phases.ts';
+import { gapMs, seconds } from './phases.ts';
 
 /** Each machine with the gap it would have alone, or why it stays. */
 export function PerMachine({ choice }: { choice: Choice }) {
@@ -20,7 +20,7 @@ export function PerMachine({ choice }: { choice: Choice }) {
           {able.map(({ vm, predicted }) => (
             <tr key={vm}>
               <th scope="row">{nameOf(vm)}</th>
-              <td>{seconds(totalMs(predicted))}</td>
+              <td>{seconds(gapMs(predicted, 'quick'))}</td>
             </tr>
           ))}
           {refused.map(({ vm, why }) => (

@@ -4,9 +4,10 @@ import { useNameOf } from '../../store/hooks.tsx';
 import { formatMB } from '../../ui/format.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { fits, type Choice } from './choices.ts';
-import { seconds } from './phases.ts';
+import { seconds, type Kind } from './phases.ts';
 
 type TargetTableProps = {
+  kind: Kind;
   choices: readonly Choice[];
   chosen: HostId | null;
   several: boolean;
@@ -15,7 +16,7 @@ type TargetTableProps = {
 };
 
 /** Every node of the cluster: those that can be chosen with what to expect, the others with the reason. */
-export function TargetTable({ choices, chosen, several, onChoose, onConfirm }: TargetTableProps) {
+export function TargetTable({ kind, choices, chosen, several, onChoose, onConfirm }: TargetTableProps) {
   const name = useId();
   const table = useRef<HTMLTableElement>(null);
   // The dialog opened before there was anything to choose from: the choice takes the focus once it is there.
@@ -31,7 +32,7 @@ export function TargetTable({ choices, chosen, several, onChoose, onConfirm }: T
       <thead>
         <tr>
           <th scope="col">Node</th>
-          {(several ? SEVERAL : SINGLE).map((title) => (
+          {titlesOf(kind, several).map((title) => (
             <th key={title} scope="col" className="vm-figure">
               {title}
             </th>
@@ -43,6 +44,7 @@ export function TargetTable({ choices, chosen, several, onChoose, onConfirm }: T
           <TargetLine
             key={choice.host}
             group={name}
+            kind={kind}
             choice={choice}
             several={several}
             checked={choice.host === chosen}
@@ -56,10 +58,15 @@ export function TargetTable({ choices, chosen, several, onChoose, onConfirm }: T
 }
 
 const SINGLE = ['Saving', 'Changing owner', 'Restoring', 'Gap', 'Free memory'];
+const LIVE = ['Copying while it runs', 'Pause', 'Whole time', 'Free memory'];
 const SEVERAL = ['Can go there', 'Longest gap', 'Memory needed', 'Free memory'];
+
+const titlesOf = (kind: Kind, several: boolean): string[] =>
+  several ? SEVERAL : kind === 'live' ? LIVE : SINGLE;
 
 type TargetLineProps = {
   group: string;
+  kind: Kind;
   choice: Choice;
   several: boolean;
   checked: boolean;
@@ -67,7 +74,7 @@ type TargetLineProps = {
   onKeyDown: (event: KeyboardEvent) => void;
 };
 
-function TargetLine({ group, choice, several, checked, onChoose, onKeyDown }: TargetLineProps) {
+function TargetLine({ group, kind, choice, several, checked, onChoose, onKeyDown }: TargetLineProps) {
   const nameOf = useNameOf();
   const id = useId();
   const possible = choice.able.length > 0;
@@ -88,9 +95,9 @@ function TargetLine({ group, choice, several, checked, onChoose, onKeyDown }: Ta
         </label>
       </th>
       {possible ? (
-        <Figures id={id} choice={choice} several={several} />
+        <Figures id={id} kind={kind} choice={choice} several={several} />
       ) : (
-        <td id={id} colSpan={several ? SEVERAL.length : SINGLE.length} className="vm-muted">
+        <td id={id} colSpan={titlesOf(kind, several).length} className="vm-muted">
           {refusedText(choice)}
         </td>
       )}
@@ -104,7 +111,9 @@ const refusedText = ({ refused }: Choice): string => {
   return reasons.length === 1 ? reasons[0] : `None of the ${refused.length} can go there.`;
 };
 
-function Figures({ id, choice, several }: { id: string; choice: Choice; several: boolean }) {
+type FiguresProps = { id: string; kind: Kind; choice: Choice; several: boolean };
+
+function Figures({ id, kind, choice, several }: FiguresProps) {
   const { able, refused, longestMs, freeMB, neededMB } = choice;
   const free = fits(choice) ? (
     formatMB(freeMB)
@@ -123,6 +132,17 @@ function Figures({ id, choice, several }: { id: string; choice: Choice; several:
       </>
     );
   const { saveMs, ownerMs, restoreMs } = able[0].predicted;
+  if (kind === 'live')
+    return (
+      <>
+        <td className="vm-figure">{seconds(saveMs)}</td>
+        <td id={id} className="vm-figure">
+          <strong>{seconds(ownerMs)}</strong>
+        </td>
+        <td className="vm-figure">{seconds(longestMs)}</td>
+        <td className="vm-figure">{free}</td>
+      </>
+    );
   return (
     <>
       <td className="vm-figure">{seconds(saveMs)}</td>

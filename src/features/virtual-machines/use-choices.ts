@@ -5,6 +5,7 @@ import type { DatacenterState } from '../../store/datacenter-store.ts';
 import { useAll, useDatacenter } from '../../store/hooks.tsx';
 import { useHostRows } from '../../store/rows.ts';
 import { choicesOf, type Choice } from './choices.ts';
+import type { Kind } from './phases.ts';
 
 /** Everything that the answer depends on, as text: when it changes the API is asked again. */
 const circumstances =
@@ -18,10 +19,13 @@ const circumstances =
     });
     const nodes = [...tables.nodes.values()].map(nodeState);
     const quorum = [...tables.clusters.values()].map(({ component }) => component);
-    return [machines.join(';'), nodes, quorum].join('|');
+    const live = [...tables.migrations.values()].filter((one) => one.live && one.endedAt === null).length;
+    return [machines.join(';'), nodes, quorum, live].join('|');
   };
 
-/** The possible targets of these machines; null while they are not known yet. */
+export type Ways = { quick: Choice[]; live: Choice[] };
+
+/** The possible targets of these machines, by either way; null while they are not known yet. */
 export const useChoices = (ids: readonly VmId[]) => {
   const fresh = useDatacenter(circumstances(ids));
   const { targets, error } = useMigrationTargets(ids, fresh);
@@ -30,6 +34,7 @@ export const useChoices = (ids: readonly VmId[]) => {
   const vms = ids.flatMap((id) => all.find((vm) => vm.id === id) ?? []);
   const free = (host: string) => hosts.find(({ id }) => id === host)?.availableMB ?? 0;
   const complete = targets !== null && vms.length === ids.length;
-  const choices: Choice[] | null = complete ? choicesOf(vms, targets, free, all) : null;
-  return { choices, error };
+  const by = (kind: Kind): Choice[] => choicesOf(vms, targets ?? [], free, all, kind);
+  const ways: Ways | null = complete ? { quick: by('quick'), live: by('live') } : null;
+  return { ways, error };
 };

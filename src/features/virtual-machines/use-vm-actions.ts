@@ -10,7 +10,7 @@ import { ableTo, offersFor, type Offer } from './offers.ts';
 import { vmActions } from './vm-actions.ts';
 
 type Elsewhere = Pick<ViewProps, 'goTo' | 'onTab'> & {
-  onMigrate: (vms: VmId[]) => void;
+  onMigrate: (vms: VmId[], way: 'live' | null) => void;
   onInject: (on: string) => void;
 };
 
@@ -32,7 +32,8 @@ export const useVmActions = (selection: ReadonlySet<string>, elsewhere: Elsewher
 
   const carryOut = (name: VmOrder, ids: Iterable<string>) => {
     const { tables } = store.getState();
-    if (name === 'quickMigrate') return onMigrate([...ids] as VmId[]);
+    if (name === 'liveMigrate') return onMigrate([...ids] as VmId[], 'live');
+    if (name === 'quickMigrate') return onMigrate([...ids] as VmId[], null);
     const able = ableTo(name, ids, tables);
     // What became impossible since the entry was drawn is ordered all the same: the refusal says why.
     for (const vm of able.length > 0 ? able : ([...ids] as VmId[])) void order(name, { vm });

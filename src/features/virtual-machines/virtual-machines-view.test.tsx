@@ -103,6 +103,9 @@ describe('actions', () => {
       expect.stringMatching(/^StartVM01 is Running; only a stopped virtual machine can be started/),
       'ResumeVM01 is Running; only a paused virtual machine can be resumed. Nothing needs to be resumed.',
       'Discard saved stateVM01 is Running; it has no saved state that lies on its LUN. Choose a virtual machine in saved state.',
+      expect.stringMatching(
+        /^Live migrate…CLUSTER1 runs Windows Server 2008; live migration came with 2008 R2/,
+      ),
     ]);
   });
 
@@ -127,7 +130,7 @@ describe('actions', () => {
     const { store } = opened();
     act(() => applyStatus(store, { kind: 'read-only', reason: 'Another window has it.' }));
     click('VM01');
-    expect(disabled()).toHaveLength(10);
+    expect(disabled()).toHaveLength(11);
     expect(entry('Shut down').getAttribute('title')).toBe('Another window has it.');
     expect(entry('Show on the map').getAttribute('aria-disabled')).toBe('false');
   });

@@ -29,13 +29,13 @@ export function VirtualMachinesView(props: VirtualMachinesProps) {
   const { selected, onSelect, tab, onTab, query, onQuery, within, goTo, slots, onInject } = props;
   const { rows, where } = useScope(within);
   const { selection, revealId, change: setSelection } = useSelection(selected, onSelect);
-  const [migrating, setMigrating] = useState<VmId[]>([]);
+  const [migrating, setMigrating] = useState<{ vms: VmId[]; way: 'live' | null } | null>(null);
   const [shown, setShown] = useState(0);
   const memory = useGridMemory('virtual-machines', vmColumns(useClockText()));
   const { actions, actionsOf } = useVmActions(selection, {
     goTo,
     onTab,
-    onMigrate: setMigrating,
+    onMigrate: (vms, way) => setMigrating({ vms, way }),
     onInject,
   });
 
@@ -74,9 +74,9 @@ export function VirtualMachinesView(props: VirtualMachinesProps) {
           },
         ]}
       />
-      {migrating.length > 0 && (
+      {migrating !== null && (
         <Loading instead={null}>
-          <MigrateDialog key={migrating.join(' ')} vms={migrating} onClose={() => setMigrating([])} />
+          <MigrateDialog key={migrating.vms.join(' ')} {...migrating} onClose={() => setMigrating(null)} />
         </Loading>
       )}
     </>

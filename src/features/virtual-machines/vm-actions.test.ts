@@ -27,6 +27,13 @@ describe('the words of an entry', () => {
     expect(first(migration(1, 3)).disabled).toBeUndefined();
   });
 
+  it('given several for a live migration, then it says one at a time', () => {
+    expect(first({ ...migration(3, 3), order: 'liveMigrate' })).toMatchObject({
+      label: 'Live migrate 3 of 3…',
+      disabled: 'Select one virtual machine only: a node takes part in one live migration at a time.',
+    });
+  });
+
   it('given more than are asked about at once, then it says how many can be', () => {
     expect(first(migration(100, 100)).disabled).toBeUndefined();
     expect(first(migration(101, 101)).disabled).toBe(

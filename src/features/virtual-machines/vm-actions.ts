@@ -3,23 +3,23 @@ import { VM_ORDERS, type VmOrder } from '../../store/vm-orders.ts';
 import type { Action } from '../../ui/action.ts';
 import type { Offer } from './offers.ts';
 
-/** The dialog that asks for the target, and the label that a count goes behind. */
-const ASKS: VmOrder = 'quickMigrate';
-const SHORT = 'Migrate';
+/** A dialog asks for the target; the label that a count goes behind. */
+const SHORT: Partial<Record<VmOrder, string>> = { quickMigrate: 'Migrate', liveMigrate: 'Live migrate' };
 /** A line stands above these. */
-const BEGINS: ReadonlySet<VmOrder> = new Set(['pauseVm', 'quickMigrate']);
+const BEGINS: ReadonlySet<VmOrder> = new Set(['pauseVm', 'liveMigrate']);
 
 /** More than a node could hold, and each of them is asked about on its own. */
 const MOST_MIGRATED = 100;
 
 const labelOf = ({ order, able, of }: Offer): string => {
   const { label } = VM_ORDERS[order];
-  const asks = order === ASKS;
-  const counted = able > 0 && of > 1 ? `${asks ? SHORT : label} ${able} of ${of}` : label;
-  return asks ? `${counted}…` : counted;
+  const counted = able > 0 && of > 1 ? `${SHORT[order] ?? label} ${able} of ${of}` : label;
+  return order in SHORT ? `${counted}…` : counted;
 };
 
 const disabledBy = ({ order, able, of, reason }: Offer): string | undefined => {
+  if (able > 0 && of > 1 && order === 'liveMigrate')
+    return 'Select one virtual machine only: a node takes part in one live migration at a time.';
   if (able === 0) return of > 1 ? `None of the ${of} selected. ${reason}` : reason;
   return order === 'quickMigrate' && of > MOST_MIGRATED
     ? `${of} are selected. Select at most ${MOST_MIGRATED} to migrate at once.`

@@ -78,6 +78,21 @@ describe('details', () => {
     expect(details().getByText('Completed')).toBeTruthy();
   });
 
+  it('given a live migration, then copying and pause stand there, and what it does right now', () => {
+    const { engine, runUntil, vm, host } = opened({ os: '2008R2' });
+    accepted(engine, 'liveMigrate', { vm: vm('VM01'), to: host('NODE2') });
+    runUntil(4_000);
+    click('VM01');
+    const table = details().getByRole('table', { name: 'Live migration' });
+    expect(table.textContent).toMatch(/Copying while it runs\d+\.\d s4\.0 sPause1\.0 s–/);
+    expect(details().getByText('Its memory is copied to the target while it runs')).toBeTruthy();
+    expect(details().getByText(/^Round 1, \d+ MB left, \d+ MB\/s$/)).toBeTruthy();
+    expect(properties()).toMatchObject({ Status: 'Under Migration', Users: 'Are served' });
+    runUntil(120_000);
+    expect(details().getByText('Completed')).toBeTruthy();
+    expect(properties()).toMatchObject({ Host: 'NODE2', Users: 'Are served' });
+  });
+
   it('given a target that dies on the way, then the migration failed and says why', () => {
     const { engine, runUntil, vm, host } = opened({ nodes: 3 });
     accepted(engine, 'quickMigrate', { vm: vm('VM01'), to: host('NODE2') });

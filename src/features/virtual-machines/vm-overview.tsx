@@ -12,7 +12,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 import { ActivityLine } from './activity-line.tsx';
 import { ColdBootMark } from './cold-boot-mark.tsx';
-import { QuickMigration } from './quick-migration.tsx';
+import { LastMigration } from './last-migration.tsx';
 import { statusShape } from './status-shape.ts';
 import { VmGuestCluster } from './vm-guest-cluster.tsx';
 import { VmService } from './vm-service.tsx';
@@ -38,7 +38,7 @@ export function VmOverview({ vm, goTo }: VmOverviewProps) {
   return (
     <div className="vm-pane">
       <ActivityLine vm={vm} />
-      <QuickMigration vm={vm.id} />
+      <LastMigration vm={vm.id} />
       <PropertyColumns>
         <VmState vm={vm} goTo={goTo} />
         <VmService vm={vm} />

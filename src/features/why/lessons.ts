@@ -101,5 +101,9 @@ export const lessons = ({ causes, recovery }: Outcome, cluster?: Pick<Cluster, '
     found.push(
       'A quick migration always has this gap: memory is written to the LUN and read back. Less memory in use, or a faster link to the storage, makes it shorter.',
     );
+  if (find('livePaused') && find('liveMigrationCompleted'))
+    found.push(
+      'Of a live migration only the pause is noticed: by then nearly all of the memory is at the target. A service that changes its memory faster than the network copies it pauses longer.',
+    );
   return found;
 };

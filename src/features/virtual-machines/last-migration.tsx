@@ -1,4 +1,4 @@
-/** The quick migration under way, or the last one: its parts, predicted beside actual. */
+/** The migration under way, or the last one: its parts, predicted beside actual. */
 import { factText } from '../../domain/fact-text.ts';
 import type { VmId } from '../../domain/ids.ts';
 import type { Migration } from '../../domain/records.ts';
@@ -6,7 +6,7 @@ import { useClockText } from '../../store/clock.ts';
 import type { DatacenterState } from '../../store/datacenter-store.ts';
 import { useDatacenter, useNameOf, useNow } from '../../store/hooks.tsx';
 import { StatusBadge, type Status } from '../../ui/status-badge.tsx';
-import { phasesOf, seconds, totalMs, type Phase } from './phases.ts';
+import { gapMs, phasesOf, seconds, type Phase } from './phases.ts';
 
 const newestOf =
   (vm: VmId) =>
@@ -16,7 +16,7 @@ const newestOf =
     return newest;
   };
 
-export function QuickMigration({ vm }: { vm: VmId }) {
+export function LastMigration({ vm }: { vm: VmId }) {
   const migration = useDatacenter(newestOf(vm));
   return migration ? <Phases migration={migration} /> : null;
 }
@@ -26,12 +26,14 @@ function Phases({ migration }: { migration: Migration }) {
   const nameOf = useNameOf();
   const clock = useClockText();
   const phases = phasesOf(migration, now);
-  const { from, to, startedAt, endedAt, predicted } = migration;
+  const { from, to, startedAt, savedAt, endedAt, predicted } = migration;
+  const kind = migration.live ? 'live' : 'quick';
+  const gapFrom = kind === 'live' ? (savedAt ?? null) : startedAt;
   const longest = Math.max(...phases.flatMap(({ predictedMs, actualMs }) => [predictedMs, actualMs ?? 0]), 1);
   return (
     <section className="vm-migration">
       <table className="vm-table">
-        <caption>Quick migration</caption>
+        <caption>{kind === 'live' ? 'Live migration' : 'Quick migration'}</caption>
         <thead>
           <tr>
             <th scope="col">Part</th>
@@ -52,8 +54,8 @@ function Phases({ migration }: { migration: Migration }) {
         <tfoot>
           <tr>
             <th scope="row">Gap for its users</th>
-            <td className="vm-figure">{seconds(totalMs(predicted))}</td>
-            <td className="vm-figure">{seconds((endedAt ?? now) - startedAt)}</td>
+            <td className="vm-figure">{seconds(gapMs(predicted, kind))}</td>
+            <td className="vm-figure">{gapFrom === null ? '–' : seconds((endedAt ?? now) - gapFrom)}</td>
             <td aria-hidden="true" />
           </tr>
         </tfoot>
@@ -64,7 +66,9 @@ function Phases({ migration }: { migration: Migration }) {
           From {nameOf(from)} to {nameOf(to)}, begun at {clock(startedAt)}.
         </p>
         <p className="vm-muted">
-          Predicted at its start, with the links to storage idle. What takes longer shared them.
+          {kind === 'live'
+            ? 'Predicted at its start, with the network idle. Until the pause it serves its users from where it is.'
+            : 'Predicted at its start, with the links to storage idle. What takes longer shared them.'}
         </p>
       </div>
     </section>

@@ -48,6 +48,7 @@ test('given a datacenter of R2, when a VM is live-migrated, then it runs on, pau
   const { items } = await lab.read<Migrations>('/migrations');
   expect(((items[0].endedAt - items[0].savedAt) / 1_000).toFixed(1)).toBe(pause);
 
+  await lab.select('Virtual Machines', 'R2-TS01');
   const table = lab.details.getByRole('table', { name: 'Live migration' });
   await expect(table.getByRole('row', { name: /^Pause/ })).toContainText(`${pause} s`);
   await lab.openTab('Why');

@@ -26,7 +26,10 @@ test('given a datacenter of R2, when a VM is live-migrated, then it runs on, pau
   const dialog = page.getByRole('dialog', { name: 'Migrate virtual machine' });
   await expect(dialog.getByRole('radio', { name: /^Live migration takes about/ })).toBeChecked();
   await dialog.getByRole('radio', { name: /R2NODE03/ }).check();
-  const told = await dialog.getByRole('radio', { name: /^Live migration/ }).locator('..').innerText();
+  const told = await dialog
+    .getByRole('radio', { name: /^Live migration/ })
+    .locator('..')
+    .innerText();
   const [, pause] = /nothing answers for about ([\d.]+) s/.exec(told) ?? [];
   await dialog.getByRole('button', { name: 'Migrate live' }).click();
   await dialog.waitFor({ state: 'hidden' });

@@ -22,6 +22,8 @@ const REFUSAL_STATUS: Record<RefusalCode, 404 | 409> = {
   'already-a-node': 409,
   'cluster-full': 409,
   'node-not-reached': 409,
+  'other-os': 409,
+  'host-still-on': 409,
   'no-directory': 409,
   'only-node': 409,
   'last-node-up': 409,

@@ -20,6 +20,10 @@ export const totalVotes = (model: QuorumModel, configuredNodes: number): number 
 /** More than half of all configured votes. */
 export const votesNeeded = (total: number): number => Math.floor(total / 2) + 1;
 
+/** As the console recommends it: a witness for an even number of nodes, none for an odd one. */
+export const suits = (model: QuorumModel, configuredNodes: number): boolean =>
+  configuredNodes % 2 === 1 ? model === 'NM' : model === 'NDM' || model === 'NFSM';
+
 export type QuorumCount = { votes: number; total: number; need: number; witnessVotes: boolean };
 
 /** Votes present in a membership. A witness votes only while its resource is Online (rule R-45). */

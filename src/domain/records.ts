@@ -95,6 +95,8 @@ export type Host = {
   cpu: { vendor: 'Intel' | 'AMD'; family: string };
   /** Its processors lack instructions that those of the other hosts have. */
   cpuLacks: boolean;
+  /** It was installed with another Windows Server than the nodes of its cluster. */
+  otherOs: boolean;
   /** Its Virtual Machine Management service; the virtual machines run on without it. */
   vmms: 'running' | 'stopped';
   /** Taken by something in the parent partition beyond its reserve, MiB. */

@@ -451,6 +451,16 @@ const refusals = {
     reason: '{other} and {host} share no network of the cluster that works.',
     next: 'Connect both to a network that carries heartbeats, then try again.',
   },
+  'other-os': {
+    title: 'Another Windows Server',
+    reason: '{host} runs {os}, which the nodes of {cluster} do not.',
+    next: 'Install what the others run, then try again.',
+  },
+  'host-still-on': {
+    title: 'It is on',
+    reason: '{host} is on, and nobody installs a Windows Server on it meanwhile.',
+    next: 'Shut it down first.',
+  },
   'no-directory': {
     title: 'No domain controller answers',
     reason: 'No domain controller answers, so the computer account of {host} cannot be verified.',

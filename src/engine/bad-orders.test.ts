@@ -256,6 +256,12 @@ const ROWS: readonly Row[] = [
     field: 'cluster',
   },
   {
+    given: 'another Windows Server for a host that runs',
+    order: fault({ kind: 'mixedVersionJoin', host: 'host:2' }),
+    because: 'host-still-on',
+    field: 'fault.host',
+  },
+  {
     given: 'a node for a cluster that is not there',
     order: ['addNode', { cluster: 'cluster:9', host: 'host:1' }],
     because: 'unknown-cluster',

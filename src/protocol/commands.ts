@@ -144,6 +144,7 @@ export type Commands = {
       | 'quorum-undecided'
       | 'cluster-full'
       | 'fault-in-the-way'
+      | 'other-os'
       | 'no-directory'
       | 'node-not-reached';
   };
@@ -282,6 +283,7 @@ export type Commands = {
       | 'host-going-down'
       | 'service-running'
       | 'no-cluster-network'
+      | 'other-os'
       | 'quorum-reachable'
       | 'quorum-forced';
   };

@@ -43,6 +43,9 @@ export const hostSchema = shows<Host>()({
   logicalCpus: z.int(),
   cpu,
   cpuLacks: z.boolean().meta({ description: 'Its processors lack a feature of those of the other hosts' }),
+  otherOs: z
+    .boolean()
+    .meta({ description: 'Installed with another Windows Server than the nodes of its cluster' }),
   vmms: z.enum(['running', 'stopped']).meta({ description: 'Its Virtual Machine Management service' }),
   pressureMB: z.number().meta({ description: 'Taken in the parent partition beyond its reserve, MiB' }),
   guestNetwork: z.boolean().meta({ description: 'Its virtual network for guests is there' }),

@@ -176,11 +176,31 @@ export const membershipFacts = {
     event: { id: 1062, log: 'System' },
     rule: 'R-16',
   },
+  joinUnfit: {
+    area: 'node',
+    level: 'critical',
+    text: '{node} may not join {cluster}: it runs {os}, and the members do not',
+    event: { id: 1547, log: 'System' },
+    rule: 'R-15',
+  },
+  formUnfit: {
+    area: 'node',
+    level: 'critical',
+    text: '{node} may not form {cluster}: it runs {os}, and the others do not',
+    event: { id: 1546, log: 'System' },
+    rule: 'F-44',
+  },
   nodeAdded: {
     area: 'node',
     level: 'info',
     text: '{host} is added to {cluster}: from now on {need} of {total} votes are needed',
     event: { id: 1007, log: 'System' },
+    rule: 'R-03',
+  },
+  disksUnseen: {
+    area: 'disk',
+    level: 'warning',
+    text: '{host} does not see these disks of {cluster}: {disks}',
     rule: 'R-03',
   },
   nodeNotAdded: {

@@ -101,6 +101,12 @@ export const quorumFacts = {
     text: 'the quorum configuration of {cluster} is now {model}, {witness}; votes {total}, needed {need}',
     rule: 'R-40',
   },
+  quorumAdvised: {
+    area: 'quorum',
+    level: 'info',
+    text: '{cluster} has {nodes} nodes and {model}: {better} is recommended, and nothing changes by itself',
+    rule: '4.10',
+  },
   quorumForced: {
     area: 'quorum',
     level: 'warning',

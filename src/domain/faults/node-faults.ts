@@ -7,6 +7,7 @@ export type NodeFaults = {
   blueScreen: { host: HostId };
   clusterServiceKill: { host: HostId };
   clusterServiceHang: { host: HostId };
+  mixedVersionJoin: { host: HostId };
 };
 
 export const NODE_FAULTS: CatalogueOf<NodeFaults> = {
@@ -42,5 +43,14 @@ export const NODE_FAULTS: CatalogueOf<NodeFaults> = {
       'The service no longer answers; after a minute the node is stopped with error 0x9E and restarts.',
     rule: 'F-05',
     fields: { host: { is: 'host', label: 'Node' } },
+  },
+  mixedVersionJoin: {
+    label: 'Another Windows Server installed',
+    inject: 'Install the other Windows Server',
+    heal: 'Install the right Windows Server',
+    summary:
+      'The host, which is not on, gets 2008 R2 instead of 2008 or the other way round: once it is on, no cluster of the others takes it in.',
+    rule: 'F-44',
+    fields: { host: { is: 'host', label: 'Host' } },
   },
 };

@@ -20,6 +20,7 @@ export const addHosts = (world: World, scenario: Scenario, names: Names): void =
       node: null,
       cpu: { ...host.cpu },
       cpuLacks: false,
+      otherOs: false,
       vmms: 'running',
       pressureMB: 0,
       guestNetwork: true,

@@ -5,6 +5,7 @@ import { addNetworkLinks } from '../hardware/links.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import type { World } from '../kernel/world.ts';
+import { adviseDisks, adviseQuorum } from './advice.ts';
 import { livingMembers } from './component.ts';
 import { writeDatabase } from './database.ts';
 import { nodeIsAvailable } from './failback.ts';
@@ -100,6 +101,8 @@ const addNode = (ctx: Ctx, clusterId: ClusterId, host: HostId): void => {
   const { total, need } = votesOf(ctx.world, clusterId, [], false);
   const told = ctx.tell('nodeAdded', { host, cluster: clusterId }, { data: { total, need } });
   writeDatabase(ctx, clusterId, told);
+  adviseQuorum(ctx, clusterId, told);
+  adviseDisks(ctx, clusterId, host, told);
   const joined = ctx.tell('nodeJoined', { node: id, cluster: clusterId }, { cause: told });
   ctx.after(0, 'cluster.countAgain', { cluster: clusterId }, { class: 3, cause: joined });
   watchForced(ctx, clusterId, joined);

@@ -1,6 +1,7 @@
 /** Evicting a node (4.10): its groups go first, then it is no part of the configuration any more. */
 import type { CauseId, ClusterId, NodeId } from '../../domain/ids.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
+import { adviseQuorum } from './advice.ts';
 import { writeDatabase } from './database.ts';
 import { votesOf } from './quorum.ts';
 import { lookAround } from './service.ts';
@@ -50,6 +51,7 @@ const removeNode = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
     { host: hostId, cluster: clusterId },
     { data: { total, need }, cause },
   );
+  adviseQuorum(ctx, clusterId, told);
   writeDatabase(ctx, clusterId, told);
   ctx.after(0, 'cluster.countAgain', { cluster: clusterId }, { class: 3, cause: told });
   lookAround(ctx, clusterId, told);

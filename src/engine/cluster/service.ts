@@ -8,7 +8,7 @@ import { failBack, nodeIsAvailable } from './failback.ts';
 import { watchForced } from './meeting.ts';
 import { votesOf } from './quorum.ts';
 import { fullyConnected, hasConnectivity, connectedParts, reaches } from './routes.ts';
-import { failStart, failUnknown, isAuthenticated } from './start-failure.ts';
+import { failStart, failUnable, isAuthenticated, isUnfit } from './start-failure.ts';
 import { takeOver } from './takeover.ts';
 import {
   arbitrationMs,
@@ -87,6 +87,7 @@ const look = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
   if (lacksQuorum(ctx.world, cluster) && !reachesForced(ctx.world, id)) return countSoon(ctx, cluster, cause);
   if (!reachesMembers(ctx.world, id)) return;
   if (!isAuthenticated(ctx)) return failStart(ctx, id, 'joinUnauthenticated', cause);
+  if (isUnfit(ctx.world, id)) return failStart(ctx, id, 'joinUnfit', cause);
   const t = timingOf(ctx.world);
   const contactAt = phase.since + Math.ceil((ctx.world.now - phase.since) / t.joinPoll) * t.joinPoll;
   const until = contactAt + t.join;
@@ -166,7 +167,7 @@ export const tryForm: Rule = (ctx, ids) => {
   const { votes, need } = votesOf(ctx.world, id, nodes, false);
   const oneShort = cluster.witness !== null && votes + 1 >= need && nodes.length > 0;
   if (votes < need && !oneShort) return stopWaiting(ctx, id);
-  if (failUnknown(ctx, nodes)) return countSoon(ctx, id, cause);
+  if (failUnable(ctx, nodes)) return countSoon(ctx, id, cause);
   if (votes >= need) return form(ctx, id, nodes, cause);
   if (witnessReachedBy(ctx.world, id, nodes) === null) return formFails(ctx, id);
   if (cluster.formWait !== null) return;
@@ -196,7 +197,7 @@ export const formWaitEnds: Rule = (ctx, ids) => {
   ctx.edit('clusters', id).formWait = null;
   const nodes = formingSets(ctx.world, id)[0];
   if (!lacksQuorum(ctx.world, id) || nodes === undefined) return;
-  if (failUnknown(ctx, nodes)) return countSoon(ctx, id, ctx.cause);
+  if (failUnable(ctx, nodes)) return countSoon(ctx, id, ctx.cause);
   if (whyNotWon(ctx.world, id, nodes) !== null) return formFails(ctx, id);
   if (!isStale(ctx.world, id, nodes)) return form(ctx, id, nodes, ctx.cause);
   for (const node of nodes) failStart(ctx, node, 'databaseStale', ctx.cause);

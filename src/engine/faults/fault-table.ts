@@ -1,5 +1,6 @@
 import type { FaultKind } from '../../domain/faults.ts';
 import { blueScreen } from './blue-screen.ts';
+import { mixedVersionJoin } from './mixed-version.ts';
 import { clusterServiceHang, clusterServiceKill } from './cluster-service.ts';
 import type { FaultRule } from './fault-rule.ts';
 import { networkDown, nicFailure, pairLoss, partition, routeLoss, split, trunkLoss } from './networks.ts';
@@ -24,6 +25,7 @@ export const FAULT_RULES: { [K in FaultKind]: FaultRule<K> } = {
   blueScreen,
   clusterServiceKill,
   clusterServiceHang,
+  mixedVersionJoin,
   nicFailure,
   networkDown,
   partition,

@@ -2,6 +2,7 @@
 import type { ClusterId, HostId } from '../../domain/ids.ts';
 import type { Reply } from '../../protocol/commands.ts';
 import { deafTo, JOINS_MS, MOST_NODES } from '../cluster/add-node.ts';
+import { otherOs } from '../cluster/start-failure.ts';
 import { answers } from '../hardware/directory.ts';
 import type { ReadWorld } from '../kernel/context.ts';
 import { isDecided, noTrunkIsCut } from './evict.ts';
@@ -37,6 +38,14 @@ const isHeard = (world: ReadWorld, id: ClusterId, host: HostId): Check => {
     : refuse('node-not-reached', 'host', { host: world.hosts[host].name, other: world.nodes[deaf].name });
 };
 
+/** 2008 and R2 don't mix (F-44). */
+export const isAlike = (world: ReadWorld, cluster: ClusterId, id: HostId): Check => {
+  const { name: host, otherOs: differs } = world.hosts[id];
+  return differs
+    ? refuse('other-os', 'host', { host, os: otherOs(world, cluster), cluster: world.clusters[cluster].name })
+    : null;
+};
+
 /** Its computer is looked up like that of any node which joins (rule R-95). */
 const isAuthenticated = (world: ReadWorld, host: HostId): Check =>
   answers(world, 'directory') ? null : refuse('no-directory', 'host', { host: world.hosts[host].name });
@@ -47,6 +56,7 @@ export const addNode: CommandRule<'addNode'> = (ctx, { cluster, host }) => {
     knownHost(world, host, 'host') ??
     knownCluster(world, cluster) ??
     isFree(world, host) ??
+    isAlike(world, cluster, host) ??
     clusterIsUp(world, cluster, 'cluster') ??
     isDecided(world, cluster, 'cluster') ??
     hasRoom(world, cluster) ??

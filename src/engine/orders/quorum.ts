@@ -6,6 +6,7 @@ import type { Reply } from '../../protocol/commands.ts';
 import { storageGroup } from '../cluster/available-storage.ts';
 import { changeQuorum as change, quorumOf, type QuorumChoice } from '../cluster/change-quorum.ts';
 import { livingMembers } from '../cluster/component.ts';
+import { isAlike } from './add-node.ts';
 import { forceStart } from '../cluster/force.ts';
 import { isActiveNode } from '../cluster/resource.ts';
 import { hasConnectivity, reaches as canTalk } from '../cluster/routes.ts';
@@ -154,6 +155,7 @@ export const forceQuorum: CommandRule<'forceQuorum'> = (ctx, { host }) => {
       hasConnectivity(world, world.hosts[host].node!)
         ? null
         : refuse('no-cluster-network', 'host', { host: world.hosts[host].name }),
+    () => isAlike(world, world.hosts[host].cluster!, host),
     () => standsAlone(world, host),
   );
   if (refusal) return refusal as Reply<'forceQuorum'>;

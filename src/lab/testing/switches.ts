@@ -130,7 +130,7 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
     'R-95',
     'nobody asks who forms',
     'the-hen-and-the-egg',
-    ['cluster/start-failure.ts', 'failUnknown'],
+    ['cluster/start-failure.ts', 'failUnable'],
     always(false),
   ),
   off(

@@ -187,4 +187,12 @@ export const MEMBER_SWITCHES: readonly SwitchedOff[] = [
     ['orders/evict.ts', 'evictNode'],
     always({ ok: true, value: {} }),
   ),
+  off(
+    'F-44',
+    'one Windows Server is as good as another',
+    'another-windows-server',
+    ['cluster/start-failure.ts', 'isUnfit'],
+    always(false),
+  ),
+  off('advice', 'nobody says what suits', 'a-node-is-added', ['cluster/advice.ts', 'adviseQuorum'], idle),
 ];

@@ -40,6 +40,18 @@ const GOOD: { [N in Exclude<OperationName, Listed>]: Asked } = {
   pauseVm: { path: '/virtual-machines/vm:2/pause', ...empty },
   resumeVm: { path: '/virtual-machines/vm:3/resume', ...empty },
   discardSavedState: { path: '/virtual-machines/vm:7/discard-saved-state', ...empty },
+  createCheckpoint: {
+    path: '/virtual-machines/vm:3/create-checkpoint',
+    body: { checkpoint: 'Before SP1', description: '' },
+  },
+  restoreCheckpoint: {
+    path: '/virtual-machines/vm:3/restore-checkpoint',
+    body: { checkpoint: 'Before SP1' },
+  },
+  deleteCheckpoint: {
+    path: '/virtual-machines/vm:3/delete-checkpoint',
+    body: { checkpoint: 'Before SP1' },
+  },
   resetVm: { path: '/virtual-machines/vm:1/reset', ...empty },
   pauseNode: { path: '/hosts/host:3/pause-node', ...empty },
   resumeNode: { path: '/hosts/host:2/resume-node', ...empty },

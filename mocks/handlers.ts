@@ -87,6 +87,12 @@ type VmOrder =
 const onVm = <N extends VmOrder>(name: N): Handler<N> =>
   ((call: Call<'startVm'>) => order(call, name, { vm: call.params.vm }, toJob)) as unknown as Handler<N>;
 
+const onCheckpoint = <N extends 'createCheckpoint' | 'restoreCheckpoint' | 'deleteCheckpoint'>(
+  name: N,
+): Handler<N> =>
+  ((call: Call<'createCheckpoint'>) =>
+    order(call, name, { vm: call.params.vm, ...call.body }, toJob)) as unknown as Handler<N>;
+
 const onHost = <N extends 'pauseNode' | 'resumeNode'>(name: N): Handler<N> =>
   (async (call: Call<'pauseNode'>) => {
     if (call.ifMatch !== null) {
@@ -238,6 +244,9 @@ const commands = {
   resumeVm: onVm('resumeVm'),
   resetVm: onVm('resetVm'),
   discardSavedState: onVm('discardSavedState'),
+  createCheckpoint: onCheckpoint('createCheckpoint'),
+  restoreCheckpoint: onCheckpoint('restoreCheckpoint'),
+  deleteCheckpoint: onCheckpoint('deleteCheckpoint'),
   pauseNode: onHost('pauseNode'),
   resumeNode: onHost('resumeNode'),
   stopClusterService: hostOrder('stopClusterService'),

@@ -28,6 +28,7 @@ describe('long operations', () => {
       ['POST /virtual-machines/vm:1/save'],
       60_000,
     ],
+    ['createCheckpoint', 'POST /virtual-machines/vm:1/create-checkpoint', { checkpoint: 'A' }, []],
     ['resetVm', 'POST /virtual-machines/vm:1/reset', {}, []],
     ['resumeVm', 'POST /virtual-machines/vm:1/resume', {}, ['POST /virtual-machines/vm:1/pause']],
     ['pauseNode', 'POST /hosts/host:1/pause-node', {}, []],

@@ -21,6 +21,18 @@ const COMMANDS: { [N in CommandName]: [args: CommandArgs[N], request: string] } 
   resumeVm: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/resume {}'],
   discardSavedState: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/discard-saved-state {}'],
   resetVm: [{ vm: 'vm:1' }, 'POST /virtual-machines/vm:1/reset {}'],
+  createCheckpoint: [
+    { vm: 'vm:1', checkpoint: 'Before SP1', description: '' },
+    'POST /virtual-machines/vm:1/create-checkpoint {"checkpoint":"Before SP1","description":""}',
+  ],
+  restoreCheckpoint: [
+    { vm: 'vm:1', checkpoint: 'Before SP1' },
+    'POST /virtual-machines/vm:1/restore-checkpoint {"checkpoint":"Before SP1"}',
+  ],
+  deleteCheckpoint: [
+    { vm: 'vm:1', checkpoint: 'Before SP1' },
+    'POST /virtual-machines/vm:1/delete-checkpoint {"checkpoint":"Before SP1"}',
+  ],
   pauseNode: [{ host: 'host:1' }, 'POST /hosts/host:1/pause-node {}'],
   resumeNode: [{ host: 'host:1' }, 'POST /hosts/host:1/resume-node {}'],
   stopClusterService: [{ host: 'host:1' }, 'POST /hosts/host:1/stop-cluster-service {}'],

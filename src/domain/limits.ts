@@ -20,3 +20,6 @@ export const mostRunning = ({ logicalCpus, processorUpdate }: Sized, os: Cluster
   if (os === '2008R2') return 64;
   return processorUpdate || logicalCpus > RELEASE_CPUS ? 192 : 128;
 };
+
+/** Of one virtual machine. */
+export const CHECKPOINTS_MOST = 50;

@@ -582,6 +582,35 @@ export type VmDisk = {
   parent: LunId | null;
 };
 
+/** A moment of a virtual machine that it can go back to: its disks from then on lie still in their files. */
+export type Checkpoint = {
+  /** 1, 2, 3 and so on, of its machine. */
+  number: number;
+  name: string;
+  description: string;
+  /** The one that it was taken after. */
+  parent: number | null;
+  at: SimMs;
+  /** What lies still for it on each disk of the machine, MiB: the disk itself, or an .avhd of what changed since the parent. */
+  files: number[];
+  /** Of a machine that was not off: a file as large as its memory beside it. */
+  memory: { guest: GuestPhase; cpu: Host['cpu']; cpuUses: boolean } | null;
+  /** Nobody sees it any more; its files are merged once its machine is off. */
+  deleted: boolean;
+};
+
+/** What a host does with the files of a virtual machine: writes memory for a checkpoint, or merges a deleted one. */
+export type FileWork = {
+  kind: 'checkpoint' | 'merge';
+  /** Of the checkpoint. */
+  number: number;
+  on: HostId;
+  since: SimMs;
+  flow: FlowId;
+  /** Room that it takes meanwhile, for each disk, MiB. */
+  extra: number[];
+};
+
 export type OfflineAction = 'turnOff' | 'save' | 'shutDown' | 'shutDownForced';
 
 /** A time in which the VM's service did not answer. Planned: somebody asked for it. */
@@ -611,6 +640,13 @@ export type Vm = {
   diskMB: number;
   /** One on each of its LUNs. */
   disks: VmDisk[];
+  /** Oldest first. */
+  checkpoints: Checkpoint[];
+  /** The one that its disks go on from; null: there is none. */
+  checkpoint: number | null;
+  /** What its guest changes on each disk while it runs, MiB an hour: with a checkpoint it is written to an .avhd. */
+  changesMBh: number;
+  fileWork: FileWork | null;
   group: GroupId | null;
   /** The Virtual Machine resource, of a highly available VM. */
   resource: ResourceId | null;
@@ -656,7 +692,7 @@ export type Vm = {
   timer: Timer;
 };
 
-export type FlowKind = 'save' | 'restore' | 'live' | 'bootCpu' | 'bootDisk';
+export type FlowKind = 'save' | 'restore' | 'checkpoint' | 'merge' | 'live' | 'bootCpu' | 'bootDisk';
 
 /**
  * Work that crosses shared links at a rate. Position at any instant: `done + rate * (now - since)`, at most `total`.
@@ -729,6 +765,9 @@ export type JobKind =
   | 'resumeVm'
   | 'resetVm'
   | 'discardSavedState'
+  | 'createCheckpoint'
+  | 'restoreCheckpoint'
+  | 'deleteCheckpoint'
   | 'pauseNode'
   | 'resumeNode'
   | 'stopClusterService'

@@ -255,6 +255,41 @@ const refusals = {
     reason: '{vm} is {state}; it has no saved state that lies on its LUN.',
     next: 'Choose a virtual machine in saved state.',
   },
+  'unknown-checkpoint': {
+    title: 'No such checkpoint',
+    reason: '{vm} has no checkpoint {checkpoint}.',
+    next: 'Choose one of: {known}.',
+  },
+  'checkpoint-name-taken': {
+    title: 'The name is taken',
+    reason: '{vm} has a checkpoint {checkpoint} already.',
+    next: 'Give this one another name.',
+  },
+  'too-many-checkpoints': {
+    title: 'Too many checkpoints',
+    reason: '{vm} has {most} checkpoints, and Hyper-V keeps no more of one virtual machine.',
+    next: 'Delete one first; with the machine off its files are merged.',
+  },
+  'checkpoint-pass-through': {
+    title: 'A disk that is passed through',
+    reason: '{vm} has {lun} passed through to it, and no checkpoint can be taken of such a disk.',
+    next: 'Back it up from inside the guest, or copy its disk to a virtual hard disk first.',
+  },
+  'no-space-for-checkpoint': {
+    title: 'No room for its memory',
+    reason: '{needMB} MB are needed on {lun} for the memory of {vm}; {freeMB} MB are free.',
+    next: 'Make room on {lun}, or shut down {vm} first: then no memory is kept.',
+  },
+  'files-not-reached': {
+    title: 'Its files are not reached',
+    reason: '{host} does not reach {lun}, where files of {vm} lie.',
+    next: 'Bring the disk online there, or see what happened to its paths.',
+  },
+  'files-busy': {
+    title: 'Its files are worked on',
+    reason: '{vm} is {state} on {host}.',
+    next: 'Wait until that has ended; the Jobs and Events views tell when.',
+  },
   'vmms-stopped': {
     title: 'The host cannot be managed',
     reason: 'The Virtual Machine Management service on {host} does not run, so {vm} cannot be managed there.',

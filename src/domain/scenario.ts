@@ -98,6 +98,8 @@ export type ScenarioVm = {
   /** One for each of its LUNs; left out: fixed ones. */
   disks?: DiskPlan[];
   luns: string[];
+  /** Left out: `USUAL_CHANGES_MB`. */
+  changesMBPerHour?: number;
   /** The host that owns it at the start. */
   on: string;
   state: 'running' | 'off' | 'saved';
@@ -187,6 +189,8 @@ export type ScenarioOrder =
         | 'discardSavedState';
       vm: string;
     }
+  | { at: SimMs; do: 'createCheckpoint'; vm: string; checkpoint: string; description: string }
+  | { at: SimMs; do: 'restoreCheckpoint' | 'deleteCheckpoint'; vm: string; checkpoint: string }
   | {
       at: SimMs;
       do:

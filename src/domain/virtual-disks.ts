@@ -47,3 +47,17 @@ export const layDisks = ({ diskMB, luns, disks = [] }: Planned, sizeOf: (lun: st
     };
   });
 };
+
+type OfMachine = {
+  checkpoint: number | null;
+  changesMBh: number;
+};
+
+/** Where a file does not say: what a guest changes on a disk, MiB an hour. */
+export const USUAL_CHANGES_MB = 512;
+
+/** What is written to the end of its file while its guest runs; after a checkpoint that of every disk grows. */
+export const growthMBh = (
+  { checkpoint, changesMBh }: OfMachine,
+  { type, growMBh }: { type: DiskType; growMBh: number },
+): number => (checkpoint === null || type === 'pass-through' ? growMBh : Math.max(growMBh, changesMBh));

@@ -129,6 +129,26 @@ const ROWS: readonly Row[] = [
     field: 'vm',
   },
   {
+    given: 'a checkpoint that is not there',
+    order: ['restoreCheckpoint', { vm: 'vm:1', checkpoint: 'Before SP1' }],
+    because: 'unknown-checkpoint',
+    field: 'checkpoint',
+  },
+  {
+    given: 'a name that another checkpoint has',
+    before: [['createCheckpoint', { vm: 'vm:1', checkpoint: 'Before SP1', description: '' }]],
+    order: ['createCheckpoint', { vm: 'vm:1', checkpoint: 'Before SP1', description: '' }],
+    because: 'checkpoint-name-taken',
+    field: 'checkpoint',
+  },
+  {
+    given: 'a machine whose disk is Offline',
+    before: [['offlineGroup', { group: 'group:2' }]],
+    order: ['createCheckpoint', { vm: 'vm:1', checkpoint: 'Before SP1', description: '' }],
+    because: 'files-not-reached',
+    field: 'vm',
+  },
+  {
     given: 'a LUN that no node has Online',
     order: fault({ kind: 'reservationStolen', lun: 'lun:4' }),
     because: 'lun-not-held',

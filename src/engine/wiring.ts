@@ -55,6 +55,8 @@ import { bringOnline, startAgain, startFailed, started } from './hyperv/boot.ts'
 import { applicationReady, bootFromDisk, guestBooted } from './hyperv/guest.ts';
 import { looksAlive } from './hyperv/health.ts';
 import { guestShutDown, heartbeatMissed, loseVolume } from './hyperv/inside.ts';
+import { checkpointWritten } from './hyperv/checkpoints.ts';
+import { fileWorkBreaks, filesFollow, mergeEnds, mergeLook } from './hyperv/merge.ts';
 import { startWithHost } from './hyperv/start-with-host.ts';
 import {
   dieFenced,
@@ -105,11 +107,14 @@ const starts = { rule: 'cluster.serviceStarts', class: 1 } as const;
 const live = { rule: 'hyperv.liveFollows', class: 7 } as const;
 /** Volumes that all nodes mount follow who is a member, and what each of them reaches. */
 const volumes = { rule: 'cluster.volumesFollow', class: 4 } as const;
+/** Work on the files of virtual machines, as for checkpoints, needs the disk and the management service. */
+const files = { rule: 'hyperv.filesFollow', class: 7 } as const;
 const own = { rule: 'hyperv.startWithHost', class: 7 } as const;
 const goesDown = [
   { rule: 'cluster.nodeDies', class: 1 },
   volumes,
   { rule: 'hyperv.dieWithHost', class: 7 },
+  files,
 ] as const;
 /** A host that is told to shut down waits for its cluster service, and for what runs on it. */
 const empties = { rule: 'hyperv.shutDownGoesOn', class: 9 } as const;
@@ -122,7 +127,7 @@ export const wiring: Wiring = {
     hostPowerLost: [live, ...goesDown, job],
     hostStopError: [live, ...goesDown, job],
     hostForcedOff: [live, ...goesDown, job],
-    hostShutDown: [live, { rule: 'cluster.staysStopped', class: 1 }, volumes, job],
+    hostShutDown: [live, { rule: 'cluster.staysStopped', class: 1 }, volumes, files, job],
     hostShuttingDown: [{ rule: 'hyperv.hostShutsDown', class: 7 }],
     hostBooted: [starts, own, job],
     hostStarted: [starts, own, job],
@@ -137,13 +142,16 @@ export const wiring: Wiring = {
     pathReturned: [routes, volumes],
     nodeJoined: [{ rule: 'cluster.networksChange', class: 1 }, volumes],
     clusterFormed: [volumes],
-    volumeLost: [{ rule: 'hyperv.loseVolume', class: 7 }],
-    volumeNotAccessible: [{ rule: 'hyperv.loseVolume', class: 7 }],
+    volumeLost: [{ rule: 'hyperv.loseVolume', class: 7 }, files],
+    volumeNotAccessible: [{ rule: 'hyperv.loseVolume', class: 7 }, files],
     fileLocksTaken: [{ rule: 'hyperv.dieUnlocked', class: 7 }],
     diskFenced: [{ rule: 'hyperv.dieFenced', class: 7 }],
     reservationStolen: [{ rule: 'cluster.diskGone', class: 5 }],
     lunFilled: [{ rule: 'hyperv.watchSpace', class: 7 }],
-    lunEmptied: [{ rule: 'hyperv.watchSpace', class: 7 }],
+    lunEmptied: [{ rule: 'hyperv.watchSpace', class: 7 }, files],
+    vmmsStopped: [files],
+    vmmsStarted: [files],
+    volumeBack: [files],
     lunRemoved: [
       { rule: 'cluster.diskGone', class: 5 },
       { rule: 'hyperv.loseDisk', class: 7 },
@@ -199,6 +207,10 @@ export const wiring: Wiring = {
     vmTerminated: [follows, guest, vmEnds, job],
     vmReset: [guest, job],
     vmStateDiscarded: [job],
+    checkpointTaken: [job],
+    checkpointFailed: [job],
+    checkpointRestored: [job],
+    checkpointDeleted: [job],
     vmStateUnreadable: [job],
     vmStateUnfit: [job],
     groupStranded: [volumes, follows, job],
@@ -233,6 +245,7 @@ export const wiring: Wiring = {
     vmOffline: { rule: 'hyperv.takeOffline', class: 7 },
     vmTerminate: { rule: 'hyperv.terminate', class: 7 },
     volumeAccess: volumes,
+    filesFollow: files,
   },
   rules: {
     'kernel.flowDue': flowDue,
@@ -331,6 +344,11 @@ export const wiring: Wiring = {
     'hyperv.restoreTransfers': restoreTransfers,
     'hyperv.restoreResumes': restoreResumes,
     'hyperv.restored': restored,
+    'hyperv.checkpointWritten': checkpointWritten,
+    'hyperv.mergeLook': mergeLook,
+    'hyperv.mergeEnds': mergeEnds,
+    'hyperv.fileWorkBreaks': fileWorkBreaks,
+    'hyperv.filesFollow': filesFollow,
     'hyperv.shutDown': shutDown,
     'hyperv.guestShutDown': guestShutDown,
     'hyperv.shutDownStalls': shutDownStalls,

@@ -39,6 +39,8 @@ type TargetRefusal =
   | 'target-not-possible-owner';
 type VmRefusal = 'unknown-vm' | 'no-quorum' | 'operation-pending' | 'vmms-stopped';
 
+type CheckpointRefusal = VmRefusal | 'failure-not-noticed' | 'files-not-reached' | 'files-busy';
+
 type ConfigureRefusal =
   | 'not-a-vm-group'
   | 'no-quorum'
@@ -110,6 +112,29 @@ export type Commands = {
   resumeVm: { args: OnVm; ok: { job: JobId }; no: VmRefusal | 'vm-not-paused' };
   /** Throw away what was saved; the next start is a cold boot. */
   discardSavedState: { args: OnVm; ok: { job: JobId }; no: VmRefusal | 'no-saved-state' };
+  /** Its disks and, where it is not off, its memory as they are now can be gone back to. */
+  createCheckpoint: {
+    args: { vm: VmId; checkpoint: string; description: string };
+    ok: { job: JobId };
+    no:
+      | CheckpointRefusal
+      | 'checkpoint-name-taken'
+      | 'too-many-checkpoints'
+      | 'checkpoint-pass-through'
+      | 'no-space-for-checkpoint';
+  };
+  /** It is turned off, and what happened since the checkpoint is lost. */
+  restoreCheckpoint: {
+    args: { vm: VmId; checkpoint: string };
+    ok: { job: JobId };
+    no: CheckpointRefusal | 'unknown-checkpoint' | 'no-space-for-checkpoint';
+  };
+  /** Its files are merged when the machine is off. */
+  deleteCheckpoint: {
+    args: { vm: VmId; checkpoint: string };
+    ok: { job: JobId };
+    no: CheckpointRefusal | 'unknown-checkpoint';
+  };
   /** Power is taken and given at once: the guest boots afresh. */
   resetVm: { args: OnVm; ok: { job: JobId }; no: VmRefusal | 'vm-not-running' };
   /** Cluster pause: the node keeps its groups and its vote and receives no group. */

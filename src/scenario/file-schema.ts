@@ -1,5 +1,6 @@
 /** The datacenter file: every knob of the simulation, with its default. From it comes the published JSON Schema. */
 import { z } from 'zod';
+import { USUAL_CHANGES_MB } from '../domain/virtual-disks.ts';
 import { APPS, GUESTS, type AppKey, type GuestKey } from '../domain/guests.ts';
 import { GUEST_CLUSTERS, type GuestClusterKind } from '../domain/guest-clusters.ts';
 import { duration, list, measure, name, oneOf, text, whole } from './fields.ts';
@@ -178,6 +179,9 @@ const vm = z.strictObject({
   disks: list(disk, 16)
     .default([])
     .meta({ description: 'One for each of its LUNs, in their order; empty: fixed ones' }),
+  changesMBPerHour: whole(0, 20_000, 'MB')
+    .default(USUAL_CHANGES_MB)
+    .meta({ description: 'What its guest changes on each disk; it makes checkpoints grow' }),
   on: name.meta({ description: 'The host that owns it at the start' }),
   state: oneOf(['running', 'off', 'saved']).default('running'),
   checkHeartbeat: z.boolean().default(false).meta({

@@ -47,6 +47,9 @@ export const ORDERS = [
   'saveVm',
   'pauseVm',
   'resumeVm',
+  'createCheckpoint',
+  'restoreCheckpoint',
+  'deleteCheckpoint',
   'pauseNode',
   'resumeNode',
   'stopClusterService',
@@ -70,6 +73,8 @@ export const ORDERS = [
   'healFault',
 ];
 
+const checkpoint = z.string().min(1).max(100).meta({ description: 'The name of the checkpoint' });
+
 export const order = z.discriminatedUnion(
   'do',
   [
@@ -88,6 +93,14 @@ export const order = z.discriminatedUnion(
       ]),
       vm: name,
     }),
+    z.strictObject({
+      at,
+      do: z.literal('createCheckpoint'),
+      vm: name,
+      checkpoint,
+      description: z.string().max(200).default(''),
+    }),
+    z.strictObject({ at, do: z.literal(['restoreCheckpoint', 'deleteCheckpoint']), vm: name, checkpoint }),
     z.strictObject({
       at,
       do: z.literal([

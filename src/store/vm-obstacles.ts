@@ -37,6 +37,8 @@ const TRANSIENT: ReadonlySet<Vm['phase']['kind']> = new Set(['starting', 'saving
 
 const busy = (vm: Vm, group: Group | undefined, tables: Read): Refusal | null => {
   const transient = TRANSIENT.has(vm.phase.kind);
+  if (vm.fileWork?.kind === 'checkpoint')
+    return refuse('operation-pending', { group: vm.name, state: 'in a checkpoint that is being taken' });
   if (!group)
     return transient ? refuse('operation-pending', { group: vm.name, state: vmStatus(vm.phase) }) : null;
   if (!transient && group.work.kind === 'none' && group.owner !== null) return null;

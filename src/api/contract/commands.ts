@@ -44,6 +44,9 @@ export type CommandArgs = {
   resumeVm: { vm: VmId };
   resetVm: { vm: VmId };
   discardSavedState: { vm: VmId };
+  createCheckpoint: { vm: VmId; checkpoint: string; description: string };
+  restoreCheckpoint: { vm: VmId; checkpoint: string };
+  deleteCheckpoint: { vm: VmId; checkpoint: string };
   pauseNode: { host: HostId };
   resumeNode: { host: HostId };
   stopClusterService: { host: HostId };
@@ -73,6 +76,7 @@ export type CommandArgs = {
 export type CommandName = keyof CommandArgs;
 
 const onVm = z.object({ vm: vmId });
+const onCheckpoint = z.object({ vm: vmId, checkpoint: z.string() });
 const onHost = z.object({ host: hostId });
 const onGroup = z.object({ group: groupId });
 
@@ -90,6 +94,9 @@ const argsSchemas = {
   resumeVm: onVm,
   resetVm: onVm,
   discardSavedState: onVm,
+  createCheckpoint: z.object({ vm: vmId, checkpoint: z.string(), description: z.string() }),
+  restoreCheckpoint: onCheckpoint,
+  deleteCheckpoint: onCheckpoint,
   pauseNode: onHost,
   resumeNode: onHost,
   stopClusterService: onHost,
@@ -134,6 +141,9 @@ export const journalEntrySchema = z
     entry('resumeVm'),
     entry('resetVm'),
     entry('discardSavedState'),
+    entry('createCheckpoint'),
+    entry('restoreCheckpoint'),
+    entry('deleteCheckpoint'),
     entry('pauseNode'),
     entry('resumeNode'),
     entry('stopClusterService'),

@@ -47,6 +47,19 @@ const vmOrder = (action: string, summary: string) =>
     answer: accepted,
   });
 
+const checkpointName = z.string().min(1).max(100).meta({ description: 'The name of the checkpoint' });
+
+const checkpointOrder = <B extends z.ZodObject>(action: string, summary: string, body: B) =>
+  operation({
+    method: 'POST',
+    path: `/virtual-machines/{vm}/${action}`,
+    tag: 'Virtual machines',
+    summary,
+    params: onVm,
+    body,
+    answer: accepted,
+  });
+
 const nodeOrder = (action: string, summary: string) =>
   operation({
     method: 'POST',
@@ -110,6 +123,24 @@ const commands = {
   pauseVm: vmOrder('pause', 'Pause'),
   resumeVm: vmOrder('resume', 'Resume'),
   discardSavedState: vmOrder('discard-saved-state', 'Discard the saved state: the next start boots'),
+  createCheckpoint: checkpointOrder(
+    'create-checkpoint',
+    'Take a checkpoint: from now on its disks grow, in files of their own',
+    z.strictObject({
+      checkpoint: checkpointName,
+      description: z.string().max(200).default('').meta({ description: 'What it is for' }),
+    }),
+  ),
+  restoreCheckpoint: checkpointOrder(
+    'restore-checkpoint',
+    'Go back to a checkpoint: it is turned off, and what happened since is lost',
+    z.strictObject({ checkpoint: checkpointName }),
+  ),
+  deleteCheckpoint: checkpointOrder(
+    'delete-checkpoint',
+    'Delete a checkpoint: its files are merged when the machine is off',
+    z.strictObject({ checkpoint: checkpointName }),
+  ),
   resetVm: vmOrder('reset', 'Reset: the guest boots afresh'),
   pauseNode: nodeOrder('pause-node', 'Pause the cluster node: it keeps its groups and receives none'),
   resumeNode: nodeOrder('resume-node', 'Resume the cluster node'),

@@ -91,6 +91,33 @@ export const vmSchema = shows<Vm>()({
       }),
     )
     .meta({ description: 'One on each of its LUNs' }),
+  checkpoints: z
+    .array(
+      z.object({
+        number: z.int(),
+        name: z.string(),
+        description: z.string(),
+        parent: z.int().nullable(),
+        at: simMs,
+        files: z.array(z.number()).meta({ description: 'What lies still for it on each disk, MiB' }),
+        memory: z.object({ guest, cpu, cpuUses: z.boolean() }).nullable(),
+        deleted: z.boolean().meta({ description: 'Its files are merged once the machine is off' }),
+      }),
+    )
+    .meta({ description: 'A tree, oldest first' }),
+  checkpoint: z.int().nullable().meta({ description: 'The one that its disks go on from' }),
+  changesMBh: z.number().meta({ description: 'What its guest changes on each disk, MiB an hour' }),
+  fileWork: z
+    .object({
+      kind: z.enum(['checkpoint', 'merge']),
+      number: z.int(),
+      on: hostId,
+      since: simMs,
+      flow: flowId,
+      extra: z.array(z.number()),
+    })
+    .nullable()
+    .meta({ description: 'Memory that is written for a checkpoint, or a deleted one that is merged' }),
   group: groupId.nullable(),
   resource: resourceId.nullable(),
   guestCluster: guestClusterId

@@ -103,6 +103,72 @@ export const virtualMachineFacts = {
     event: { id: 18502, log: 'Hyper-V-Worker' },
   },
 
+  // checkpoints
+  checkpointTaken: {
+    area: 'vm',
+    level: 'info',
+    text: 'checkpoint {checkpoint} of {vm} is taken',
+    rule: '5.6',
+  },
+  checkpointFailed: {
+    area: 'vm',
+    level: 'error',
+    text: 'checkpoint {checkpoint} of {vm} could not be finished and is none',
+    rule: '5.6',
+  },
+  checkpointRestored: {
+    area: 'vm',
+    level: 'warning',
+    text: '{vm} is back at checkpoint {checkpoint}; what it wrote since is lost',
+    rule: '5.6',
+  },
+  checkpointDeleted: {
+    area: 'vm',
+    level: 'info',
+    text: 'checkpoint {checkpoint} of {vm} is deleted',
+    rule: '5.6',
+  },
+  checkpointUnsupported: {
+    area: 'vm',
+    level: 'warning',
+    text: 'nobody should go back to a checkpoint of {vm}: {why}',
+    rule: '5.6',
+  },
+  controllerWentBack: {
+    area: 'vm',
+    level: 'error',
+    text: '{vm} is a domain controller and was taken back in time: its partners will refuse what it sends (USN rollback)',
+    rule: '7',
+  },
+  mergeStarted: {
+    area: 'disk',
+    level: 'info',
+    text: '{host} merges the files of checkpoint {checkpoint} of {vm}: {megabytes} MB',
+    event: { id: 19070, log: 'Hyper-V-VMMS' },
+    rule: '5.6',
+  },
+  mergeCompleted: {
+    area: 'disk',
+    level: 'info',
+    text: 'the files of checkpoint {checkpoint} of {vm} are merged',
+    event: { id: 19080, log: 'Hyper-V-VMMS' },
+    rule: '5.6',
+  },
+  mergeInterrupted: {
+    area: 'disk',
+    level: 'warning',
+    text: 'merging checkpoint {checkpoint} of {vm} on {host} was interrupted; it begins anew when the machine is off',
+    event: { id: 19090, log: 'Hyper-V-VMMS' },
+    rule: '5.6',
+  },
+  mergeNeedsRoom: {
+    area: 'disk',
+    level: 'error',
+    text: 'checkpoint {checkpoint} of {vm} is not merged: {needMB} MB are needed on {lun}, {freeMB} MB are free',
+    event: { id: 19100, log: 'Hyper-V-VMMS' },
+    rule: '5.6',
+  },
+
   vmReset: {
     area: 'vm',
     level: 'warning',

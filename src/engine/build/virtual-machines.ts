@@ -5,7 +5,7 @@ import type { ClusterId, HostId, LunId, NodeId, ResourceId, VmId } from '../../d
 import { integrationOf } from '../../domain/integration.ts';
 import { policiesSet } from '../../domain/policies.ts';
 import type { Group, GuestPhase, Resource, VmPhase, VmDisk } from '../../domain/records.ts';
-import { layDisks } from '../../domain/virtual-disks.ts';
+import { layDisks, USUAL_CHANGES_MB } from '../../domain/virtual-disks.ts';
 import type { ScenarioVm } from '../../domain/scenario.ts';
 import type { World } from '../kernel/world.ts';
 import { newGroup, newResource } from './groups.ts';
@@ -45,6 +45,10 @@ export const addVm = (world: World, scenario: ScenarioVm, names: Names, leader: 
     luns,
     diskMB: scenario.diskMB,
     disks,
+    checkpoints: [],
+    checkpoint: null,
+    changesMBh: scenario.changesMBPerHour ?? USUAL_CHANGES_MB,
+    fileWork: null,
     group: null,
     resource: null,
     guestCluster: null,

@@ -35,6 +35,7 @@ export const mount = (ctx: Ctx, id: LunId, host: HostId): void => {
   ctx.edit('luns', id).mountedOn = host;
   ctx.edit('hosts', host).mounted.push(id);
   coordinatorChanges(ctx, id);
+  filesChange(ctx, id);
   watchAccess(ctx, id, ctx.cause);
 };
 
@@ -49,6 +50,14 @@ export const unmount = (ctx: Ctx, id: LunId): void => {
   const mounted = ctx.edit('hosts', on).mounted;
   mounted.splice(mounted.indexOf(id), 1);
   coordinatorChanges(ctx, id);
+  filesChange(ctx, id);
+};
+
+/** Whose files are worked on, or wait for it, sees what became of the disk. */
+const filesChange = (ctx: Ctx, id: LunId): void => {
+  const { world } = ctx;
+  if (ctx.cause !== 0 && world.luns[id].vms.some((vm) => world.vms[vm].checkpoint !== null))
+    ctx.ask('filesFollow', { lun: id });
 };
 
 /** Whoever has a Cluster Shared Volume mounted as its disk coordinates the others; a host that dies tells it itself. */

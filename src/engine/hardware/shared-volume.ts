@@ -26,7 +26,13 @@ export const setAccess = (ctx: Ctx, id: LunId, host: HostId, access: VolumeAcces
 };
 
 /** Which way the bytes of a flow go; a boot is counted in I/Os, not in bytes. */
-const DIRECTIONS = { save: 'write', restore: 'read', bootDisk: null } as const;
+const DIRECTIONS = {
+  save: 'write',
+  restore: 'read',
+  checkpoint: 'write',
+  merge: 'write',
+  bootDisk: null,
+} as const;
 
 /** What keeps a virtual machine from its files on a host: it has to wait for them, or they are gone. */
 export const volumeObstacle = (world: ReadWorld, vm: VmId, host: HostId): 'waiting' | 'lost' | null => {

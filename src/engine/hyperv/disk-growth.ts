@@ -4,6 +4,7 @@
  */
 import type { LunId, VmId } from '../../domain/ids.ts';
 import { HOUR, type SimMs } from '../../domain/units.ts';
+import { growthMBh } from '../../domain/virtual-disks.ts';
 import { freeSpaceMB, grownMB, levelOf, PAUSE_BELOW_MB, WARN_BELOW_MB } from '../hardware/lun-space.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { spaceChanged } from './disk-space.ts';
@@ -15,8 +16,8 @@ type Growing = { vm: VmId; index: number };
 
 const growersOn = (world: ReadWorld, id: LunId): Growing[] =>
   world.luns[id].vms.flatMap((vm) =>
-    world.vms[vm].disks.flatMap(({ lun, growMBh }, index) =>
-      lun === id && growMBh > 0 ? [{ vm, index }] : [],
+    world.vms[vm].disks.flatMap((disk, index) =>
+      disk.lun === id && growthMBh(world.vms[vm], disk) > 0 ? [{ vm, index }] : [],
     ),
   );
 
@@ -43,7 +44,7 @@ export const settleGrowth = (ctx: Ctx, id: LunId): void => {
     const disk = machine.disks[index];
     if (before > 0) disk.usedMB = Math.min(disk.sizeMB, disk.usedMB + (grown * disk.rateMBh) / before);
     const left = disk.sizeMB - disk.usedMB;
-    disk.rateMBh = machine.phase.kind === 'running' && left > 0.001 ? disk.growMBh : 0;
+    disk.rateMBh = machine.phase.kind === 'running' && left > 0.001 ? growthMBh(machine, disk) : 0;
     if (disk.rateMBh > 0) room = Math.min(room, (left / disk.rateMBh) * HOUR);
     rate += disk.rateMBh;
   }
@@ -67,7 +68,8 @@ export const disksGrow: Rule = (ctx, ids) => {
 
 /** Rule: a virtual machine with growing disks begins to run, or stops. */
 export const growthChanges: Rule = (ctx, ids) => {
-  for (const { lun, growMBh } of ctx.world.vms[ids.vm!].disks) if (growMBh > 0) settleGrowth(ctx, lun);
+  const vm = ctx.world.vms[ids.vm!];
+  for (const disk of vm.disks) if (growthMBh(vm, disk) > 0) settleGrowth(ctx, disk.lun);
 };
 
 /** Rule: files were put on a LUN, or taken off. */

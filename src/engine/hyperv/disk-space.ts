@@ -23,7 +23,8 @@ const SAYS = { enough: 'lunHasSpace', low: 'lunLow', critical: 'lunFull' } as co
 const isHit = (world: ReadWorld, vm: VmId, id: LunId): boolean => {
   const { cluster } = world.luns[id];
   const later = cluster !== null && world.clusters[cluster].os === '2008R2';
-  return !later || world.vms[vm].disks.some(({ lun, type }) => lun === id && canGrow(type));
+  const { disks, checkpoint } = world.vms[vm];
+  return !later || disks.some(({ lun, type }) => lun === id && (checkpoint !== null || canGrow(type)));
 };
 
 /** Rule: a poll. */

@@ -5,6 +5,7 @@ import type { FactId, HostId, VmId } from '../../domain/ids.ts';
 import { OUTAGES_KEPT, type GuestPhase, type Vm, type VmPhase } from '../../domain/records.ts';
 import { isActive, isServing, vmHost } from '../../domain/vm-status.ts';
 import { MINUTE } from '../../domain/units.ts';
+import { growthMBh } from '../../domain/virtual-disks.ts';
 import type { SeriesKey, VmStateClass } from '../../protocol/queries.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { remembered } from '../kernel/remembered.ts';
@@ -50,12 +51,17 @@ export const setPhase = (ctx: Ctx, id: VmId, phase: VmPhase, because: FactId, pl
   vm.lastFact = because;
   moveMemory(ctx, vm, vmHost(before), vmHost(phase));
   if ((before.kind === 'off') !== (phase.kind === 'off')) reserveState(ctx, vm, because);
-  if ((before.kind === 'running') !== (phase.kind === 'running') && vm.disks.some((it) => it.growMBh > 0))
+  if (
+    (before.kind === 'running') !== (phase.kind === 'running') &&
+    vm.disks.some((it) => growthMBh(vm, it) > 0)
+  )
     ctx.after(0, 'hyperv.growthChanges', { vm: id }, { class: 7, cause: because });
   count(ctx.world as World, stateClass(before), stateClass(phase));
   plugIn(ctx, vm, vmHost(before), vmHost(phase), because);
   keepTime(ctx, vm, because);
   noteService(ctx, vm, served, because, planned);
+  if (vm.fileWork !== null) ctx.after(0, 'hyperv.fileWorkBreaks', { vm: id }, { class: 7, cause: because });
+  if (phase.kind === 'off' && vm.checkpoint !== null) awaitMerge(ctx, vm, because);
   // A live migration goes on only with a machine that runs.
   const wasLive = before.kind === 'running' || before.kind === 'switching';
   if (wasLive && vm.migration !== null && ctx.world.migrations[vm.migration].live !== null)
@@ -64,6 +70,15 @@ export const setPhase = (ctx: Ctx, id: VmId, phase: VmPhase, because: FactId, pl
   listen(ctx, vm, before, because);
   if (hasFailed(before) && !hasFailed(phase)) endFault(ctx, 'appCrash', id, because);
   if (hasState(before) && !hasState(phase)) endFault(ctx, 'savedStateCorrupt', id, because);
+};
+
+/** The host begins to merge what was deleted once a machine has been off for a moment. */
+const MERGE_AFTER_MS = 10_000;
+
+const awaitMerge = (ctx: Ctx, { id, checkpoints }: Vm, cause: FactId): void => {
+  if (!checkpoints.some(({ deleted }) => deleted)) return;
+  const owner = { kind: 'vms', id } as const;
+  ctx.after(MERGE_AFTER_MS, 'hyperv.mergeLook', { vm: id }, { class: 7, owner, cause });
 };
 
 /** Heartbeats come from a guest that has booted, through its integration components. */

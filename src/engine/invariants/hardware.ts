@@ -54,6 +54,14 @@ const isDecided = (world: World, on: string | null): boolean => {
   return phase.kind === 'stable' && members.includes(node);
 };
 
+/** All files of a machine on a LUN: disks, what checkpoints keep, and memory unless it is off. */
+const filesMB = (vm: World['vms'][string], lun: string): number => {
+  const i = vm.luns.findIndex((id) => id === lun);
+  const home = i === 0 ? vm.ramMB : 0;
+  const kept = vm.checkpoints.reduce((sum, it) => sum + it.files[i] + (it.memory ? home : 0), 0);
+  return vm.disks[i].usedMB + kept + (vm.fileWork?.extra[i] ?? 0) + (vm.phase.kind === 'off' ? 0 : home);
+};
+
 /** I-02, I-03, I-27, I-28: reservations and mounts. */
 export const storage: Check = (world) => {
   const wrong: string[] = [];
@@ -81,8 +89,7 @@ export const storage: Check = (world) => {
       world.now > lun.frozen.until + lookMs(world, lun)
     )
       wrong.push(`I-03 ${lun.name} is frozen beyond its hold time`);
-    const files = lun.vms.flatMap((id) => world.vms[id].disks).filter((it) => it.lun === lun.id);
-    const least = files.reduce((sum, { usedMB }) => sum + usedMB, 0);
+    const least = lun.vms.reduce((sum, id) => sum + filesMB(world.vms[id], lun.id), 0);
     if (lun.usedMB > lun.sizeMB + 0.001 || least > lun.usedMB + 0.001)
       wrong.push(`I-27 ${lun.name} holds more than its size, or less than its files`);
     if (lun.kind === 'plain' && new Set(lun.vms.map((id) => world.vms[id].group)).size > 1)

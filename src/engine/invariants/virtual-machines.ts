@@ -78,6 +78,21 @@ const isStuck = (world: World, { phase, timer }: World['vms'][string]): boolean 
     : !['ready', 'hung', 'applicationFailed'].includes(phase.guest.kind);
 };
 
+/** Checkpoints are one tree, and the disks go on from one of them; nobody keeps what nothing goes on from. */
+const tree = ({ checkpoints, checkpoint, phase, fileWork }: World['vms'][string]): string[] => {
+  const numbers = checkpoints.map(({ number }) => number);
+  const goesOn = new Set([checkpoint, ...checkpoints.map(({ parent }) => parent)]);
+  const wrong: string[] = [];
+  if ((checkpoint === null) !== (numbers.length === 0)) wrong.push('goes on from no checkpoint, or has none');
+  for (const from of goesOn)
+    if (from !== null && !numbers.includes(from)) wrong.push('goes on from a checkpoint that is gone');
+  if (checkpoints.filter(({ parent }) => parent === null).length > 1) wrong.push('has two first checkpoints');
+  if (checkpoints.some(({ deleted, number }) => deleted && !goesOn.has(number)))
+    wrong.push('keeps files that nobody needs');
+  if (fileWork?.kind === 'merge' && phase.kind !== 'off') wrong.push('is merged while it is not off');
+  return wrong;
+};
+
 /** Records that say that something is under way belong to something that is. */
 export const records: Check = (world) => {
   const wrong: string[] = [];
@@ -88,12 +103,16 @@ export const records: Check = (world) => {
       wrong.push(`${vm.name} follows a job that has ended`);
     const serving = isServing(vm);
     if (serving && vm.outage !== null) wrong.push(`${vm.name} serves and is out`);
+    wrong.push(...tree(vm).map((it) => `I-27 ${vm.name} ${it}`));
+    if (vm.fileWork !== null && !(vm.fileWork.flow in world.flows))
+      wrong.push(`L-03 the files of ${vm.name} are worked on and nothing will end it`);
     if (isStuck(world, vm)) wrong.push(`L-03 ${vm.name} is ${vm.phase.kind} and nothing will end it`);
   }
   for (const flow of Object.values(world.flows)) {
     const { phase } = world.vms[flow.vm];
     const used =
       ('flow' in phase && phase.flow === flow.id) ||
+      world.vms[flow.vm].fileWork?.flow === flow.id ||
       Object.values(world.migrations).some((it) => it.flow === flow.id) ||
       (phase.kind === 'running' && phase.guest.kind === 'booting' && phase.guest.flow === flow.id);
     if (!used) wrong.push(`${flow.id} belongs to nobody`);

@@ -18,7 +18,7 @@ export type ReadWorld = {
 };
 
 /** Things that one floor asks of a floor above it; the wiring says which rule answers. */
-export type Ask = 'vmOnline' | 'vmOffline' | 'vmTerminate' | 'volumeAccess';
+export type Ask = 'vmOnline' | 'vmOffline' | 'vmTerminate' | 'volumeAccess' | 'filesFollow';
 
 /**
  * All that a rule can do. `cause` is the fact (or 0) that led to the rule; what it tells and schedules carries that

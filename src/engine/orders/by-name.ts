@@ -75,6 +75,13 @@ export const giveOrder = (engine: Orderable, order: ScenarioOrder): Outcome => {
     case 'startHost':
     case 'forceQuorum':
       return engine.order(order.do, { host: hostOf(engine, order.host) });
+    case 'createCheckpoint': {
+      const { checkpoint, description } = order;
+      return engine.order(order.do, { vm: vmOf(engine, order.vm), checkpoint, description });
+    }
+    case 'restoreCheckpoint':
+    case 'deleteCheckpoint':
+      return engine.order(order.do, { vm: vmOf(engine, order.vm), checkpoint: order.checkpoint });
     case 'moveGroup':
       return engine.order('moveGroup', {
         group: groupOf(engine, order.group),

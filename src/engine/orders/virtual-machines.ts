@@ -1,19 +1,22 @@
 /** Orders to one virtual machine: quick migration, start and stop, pause, saved states. */
 import type { CauseId, ResourceId, VmId } from '../../domain/ids.ts';
 import type { JobKind } from '../../domain/records.ts';
-import { vmStatus } from '../../domain/vm-status.ts';
+import { isActive, vmStatus } from '../../domain/vm-status.ts';
 import type { CommandName, Reply } from '../../protocol/commands.ts';
 import { retryNow } from '../cluster/failure.ts';
 import { beginOnline } from '../cluster/group.ts';
 import { isStray, placed, setState } from '../cluster/resource.ts';
 import { powerUp } from '../hyperv/boot.ts';
 import { reset } from '../hyperv/inside.ts';
+import { deleteCheckpoint, goBack, takeCheckpoint } from '../hyperv/checkpoints.ts';
 import { discardState, pause, resume, startShutdown, turnOff } from '../hyperv/power.ts';
 import { beginLive } from '../hyperv/live-migration.ts';
 import { beginMigration } from '../hyperv/quick-migration.ts';
+import { checkpointNamed } from '../hyperv/vm-files.ts';
 import { startSave } from '../hyperv/saved-state.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { hasSpace } from '../storage-checks.ts';
+import { checkCreate, checkDelete, checkRestore } from './checkpoint-checks.ts';
 import { checkLive } from './live-checks.ts';
 import { accept, refuse, type CommandRule } from './order.ts';
 import {
@@ -80,6 +83,20 @@ const carryOut = (ctx: Ctx, kind: JobKind, vm: VmId, act: (ctx: Ctx, id: VmId, c
   return { ok: true as const, value: { job } };
 };
 
+/** It must not run; the cluster takes it for Offline by order. */
+const restoreCheckpoint: CommandRule<'restoreCheckpoint'> = (ctx, { vm, checkpoint }) => {
+  const refusal = checkRestore(ctx.world, vm, checkpoint);
+  if (refusal) return refusal as Reply<'restoreCheckpoint'>;
+  const { number } = checkpointNamed(ctx.world.vms[vm], checkpoint)!;
+  const act = (_: Ctx, id: VmId, cause: CauseId) => {
+    if (isActive(ctx.world.vms[id].phase)) turnOff(ctx, id, cause);
+    goBack(ctx, id, number, cause);
+  };
+  return isActive(ctx.world.vms[vm].phase)
+    ? goOffline(ctx, 'restoreCheckpoint', vm, act)
+    : carryOut(ctx, 'restoreCheckpoint', vm, act);
+};
+
 /** What can be ordered of a virtual machine. */
 export const vmOrders = {
   liveMigrate: (ctx, { vm, to }) => {
@@ -125,6 +142,17 @@ export const vmOrders = {
   discardSavedState: (ctx, { vm }) =>
     (vmChecks(ctx.world, vm, () => isSaved(ctx.world, vm)) as Reply<'discardSavedState'> | null) ??
     carryOut(ctx, 'discardSavedState', vm, discardState),
+  createCheckpoint: (ctx, { vm, checkpoint: name, description }) =>
+    (checkCreate(ctx.world, vm, name) as Reply<'createCheckpoint'> | null) ??
+    carryOut(ctx, 'createCheckpoint', vm, (_, id, cause) =>
+      takeCheckpoint(ctx, id, { name, description }, cause),
+    ),
+  restoreCheckpoint,
+  deleteCheckpoint: (ctx, { vm, checkpoint }) =>
+    (checkDelete(ctx.world, vm, checkpoint) as Reply<'deleteCheckpoint'> | null) ??
+    carryOut(ctx, 'deleteCheckpoint', vm, (_, id, cause) =>
+      deleteCheckpoint(ctx, id, checkpointNamed(ctx.world.vms[id], checkpoint)!.number, cause),
+    ),
   resetVm: (ctx, { vm }) =>
     (vmChecks(ctx.world, vm, () => isRunning(ctx.world, vm, true)) as Reply<'resetVm'> | null) ??
     carryOut(ctx, 'resetVm', vm, reset),

@@ -23,12 +23,14 @@ const hasQuorum = (world: ReadWorld, vm: VmId): Check => {
 
 const groupSettled = (world: ReadWorld, vm: VmId): Check => {
   const group = groupOf(world, vm);
-  const { phase, name } = world.vms[vm];
+  const { phase, name, fileWork } = world.vms[vm];
   const transient =
     phase.kind === 'starting' ||
     phase.kind === 'saving' ||
     phase.kind === 'restoring' ||
     phase.kind === 'stopping';
+  if (fileWork?.kind === 'checkpoint')
+    return refuse('operation-pending', 'vm', { group: name, state: 'in a checkpoint that is being taken' });
   if (group === null)
     return transient ? refuse('operation-pending', 'vm', { group: name, state: vmStatus(phase) }) : null;
   const state = groupState(group.resources.map((id) => world.resources[id].state));

@@ -80,6 +80,14 @@ const onVm =
   ): Order =>
   (engine, dice) => ({ name, args: { vm: anyVm(engine, dice, ...states) } });
 
+const CHECKPOINTS = ['Before SP1', 'After SP1', 'Tested'] as const;
+
+const withCheckpoint = ({ world }: Engine, dice: Dice) => {
+  const vm = world.vms[oneOf(dice, Object.values(world.vms), (it) => it.checkpoint !== null)]!;
+  const names = vm.checkpoints.filter(({ deleted }) => !deleted).map(({ name }) => name);
+  return { vm: vm.id, checkpoint: names.length > 0 ? dice.pick(names) : dice.pick(CHECKPOINTS) };
+};
+
 const anyCluster = (world: World, dice: Dice) => dice.pick(Object.keys(world.clusters)) as ClusterId;
 const anyGroup = ({ world }: Engine, dice: Dice) => dice.pick(Object.keys(world.groups)) as GroupId;
 
@@ -118,6 +126,16 @@ export const ORDERS: Record<CommandName, Order> = {
   resumeVm: onVm('resumeVm', 'paused'),
   discardSavedState: onVm('discardSavedState', 'saved'),
   resetVm: onVm('resetVm', 'running', 'paused'),
+  createCheckpoint: (engine, dice) => ({
+    name: 'createCheckpoint',
+    args: {
+      vm: anyVm(engine, dice, 'running', 'off', 'saved', 'paused'),
+      checkpoint: dice.pick(CHECKPOINTS),
+      description: '',
+    },
+  }),
+  restoreCheckpoint: (engine, dice) => ({ name: 'restoreCheckpoint', args: withCheckpoint(engine, dice) }),
+  deleteCheckpoint: (engine, dice) => ({ name: 'deleteCheckpoint', args: withCheckpoint(engine, dice) }),
   pauseNode: (engine, dice) => ({ name: 'pauseNode', args: { host: anyHost(engine, dice) } }),
   resumeNode: (engine, dice) => ({ name: 'resumeNode', args: { host: anyHost(engine, dice, true) } }),
   stopClusterService: onHost('stopClusterService'),

@@ -163,6 +163,7 @@ const mountUnderRoot = (scenario: Scenario, dice: Dice): void => {
 /** Some disks grow, fast enough that a LUN may be full within the run. */
 const growDisks = ({ arrays, vms }: Scenario, dice: Dice): void => {
   for (const vm of vms) {
+    vm.changesMBPerHour = dice.pick([512, 20_000]);
     const type = dice.pick(['fixed', 'dynamic', 'dynamic', 'pass-through'] as const);
     if (type === 'pass-through' && (vm.luns.length < 2 || vm.luns.includes('SHARED'))) continue;
     const grow = { usedMB: 30_000, growMBPerHour: dice.pick([0, 4_000, 20_000]) };

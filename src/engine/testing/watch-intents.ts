@@ -3,7 +3,13 @@ import type { Fact } from '../../domain/facts.ts';
 import type { World } from '../kernel/world.ts';
 
 const STARTS: ReadonlySet<string> = new Set(['startVm', 'onlineGroup']);
-const STOPS: ReadonlySet<string> = new Set(['shutDownVm', 'turnOffVm', 'saveVm', 'offlineGroup']);
+const STOPS: ReadonlySet<string> = new Set([
+  'shutDownVm',
+  'turnOffVm',
+  'saveVm',
+  'offlineGroup',
+  'restoreCheckpoint',
+]);
 
 export type Intents = {
   ordered(name: string, args: Record<string, unknown>): void;

@@ -16,6 +16,12 @@ export const watchStates = (start: World): Watch => {
     if (vm === undefined) return [];
     if (kind === 'vmSaving') saving.set(vm, world.hosts[host!]!.cpu.vendor);
     if (kind === 'vmSaved') saved.set(vm, saving.get(vm)!);
+    if (kind === 'checkpointRestored') {
+      const { checkpoints, checkpoint } = world.vms[vm]!;
+      const memory = checkpoints.find((it) => it.number === checkpoint)?.memory;
+      if (memory) saved.set(vm, memory.cpu.vendor);
+      else saved.delete(vm);
+    }
     if (kind === 'vmRestoring' && !saved.has(vm))
       return [`I-19 fact ${id} restores what ${vm} has not saved`];
     if (kind === 'vmRestoring' && world.vms[vm]!.cpuUses && world.hosts[host!]!.cpuLacks)

@@ -22,6 +22,9 @@ export const JOB_LABELS: Record<JobKind, string> = {
   resumeVm: 'Resume virtual machine',
   resetVm: 'Reset virtual machine',
   discardSavedState: 'Discard saved state',
+  createCheckpoint: 'Create checkpoint',
+  restoreCheckpoint: 'Restore checkpoint',
+  deleteCheckpoint: 'Remove checkpoint',
   pauseNode: 'Pause node',
   resumeNode: 'Resume node',
   stopClusterService: 'Stop cluster service',
@@ -62,6 +65,9 @@ const STEPS: Record<JobKind, readonly { name: string; endedBy: readonly FactName
   pauseVm: [{ name: 'Pause', endedBy: ['vmPaused'] }],
   resumeVm: [{ name: 'Resume', endedBy: ['vmResumed'] }],
   discardSavedState: [{ name: 'Discard the saved state', endedBy: ['vmStateDiscarded'] }],
+  createCheckpoint: [{ name: 'Keep its disks and its memory', endedBy: ['checkpointTaken'] }],
+  restoreCheckpoint: [{ name: 'Go back to the checkpoint', endedBy: ['checkpointRestored'] }],
+  deleteCheckpoint: [{ name: 'Remove the checkpoint', endedBy: ['checkpointDeleted'] }],
   resetVm: [{ name: 'Reset', endedBy: ['vmReset'] }],
   pauseNode: [{ name: 'Pause the node', endedBy: ['nodePaused'] }],
   resumeNode: [{ name: 'Resume the node', endedBy: ['nodeResumed'] }],
@@ -98,6 +104,7 @@ const FAILED_BY: readonly FactName[] = [
   'groupStranded',
   'groupNotStarted',
   'vmStateKept',
+  'checkpointFailed',
   'clusterDown',
 ];
 

@@ -51,6 +51,23 @@ describe('details', () => {
     expect(properties()['Last outage']).toMatch(/ from 08:01:00, not planned$/);
   });
 
+  it('given checkpoints, then they stand under Storage as a tree, with the one that it goes on from', () => {
+    const { engine, runUntil, vm } = opened({}, { selected: 'vm:1' });
+    openTab('Storage');
+    expect(details().queryByRole('table', { name: /Checkpoints/ })).toBeNull();
+    const named = { vm: vm('VM01'), description: '' };
+    accepted(engine, 'createCheckpoint', { ...named, checkpoint: 'Before SP1' });
+    runUntil(60_000);
+    accepted(engine, 'createCheckpoint', { ...named, checkpoint: 'After SP1' });
+    runUntil(120_000);
+    const rows = within(details().getByRole('table', { name: 'Checkpoints of VM01' })).getAllByRole('row');
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      'CheckpointTakenKeepsSizeState',
+      expect.stringMatching(/^Before SP108:00:00Disks and memory/),
+      expect.stringMatching(/After SP108:01:00Disks and memory.*The machine goes on from it$/),
+    ]);
+  });
+
   const phases = () =>
     within(details().getByRole('table', { name: 'Quick migration' }))
       .getAllByRole('row')

@@ -5,6 +5,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { formatMB } from '../../ui/format.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
+import { VmCheckpoints } from './vm-checkpoints.tsx';
 
 /** The LUNs that it lies on. */
 export function VmStorage({ vm, goTo }: { vm: Vm } & Pick<ViewProps, 'goTo'>) {
@@ -48,6 +49,7 @@ export function VmStorage({ vm, goTo }: { vm: Vm } & Pick<ViewProps, 'goTo'>) {
           ))}
         </tbody>
       </table>
+      <VmCheckpoints vm={vm} />
       <p className="vm-muted">
         Its files take {formatMB(vm.diskMB)}; the saved state lies on the first LUN and is written and read
         over the owner&apos;s link.

@@ -3,6 +3,28 @@ import { always, idle, off, type SwitchedOff } from './off.ts';
 
 export const MACHINE_SWITCHES: readonly SwitchedOff[] = [
   off(
+    '5.6',
+    'nothing grows beside a disk that has a checkpoint',
+    'a-checkpoint-fills-its-lun',
+    ['hyperv/vm-files.ts', 'changeFiles'],
+    idle,
+  ),
+  off('5.6', 'deleted checkpoints are never merged', 'checkpoints', ['hyperv/merge.ts', 'mergeLook'], idle),
+  off(
+    '5.6',
+    'a merge goes on whatever happens',
+    'merging-is-interrupted',
+    ['hyperv/merge.ts', 'fileWorkBreaks'],
+    idle,
+  ),
+  off(
+    '7',
+    'nobody warns of checkpoints of domain controllers',
+    'checkpoints-that-nobody-supports',
+    ['hardware/directory.ts', 'isController'],
+    always(false),
+  ),
+  off(
     'F-26',
     'a guest that stopped does not boot again',
     'guest-stop-error',

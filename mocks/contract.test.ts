@@ -47,10 +47,12 @@ const GOOD: { [N in Exclude<OperationName, Listed>]: Asked } = {
   restoreCheckpoint: {
     path: '/virtual-machines/vm:3/restore-checkpoint',
     body: { checkpoint: 'Before SP1' },
+    before: [['POST /virtual-machines/vm:3/create-checkpoint', { checkpoint: 'Before SP1' }, 60_000]],
   },
   deleteCheckpoint: {
     path: '/virtual-machines/vm:3/delete-checkpoint',
     body: { checkpoint: 'Before SP1' },
+    before: [['POST /virtual-machines/vm:3/create-checkpoint', { checkpoint: 'Before SP1' }, 60_000]],
   },
   resetVm: { path: '/virtual-machines/vm:1/reset', ...empty },
   pauseNode: { path: '/hosts/host:3/pause-node', ...empty },

@@ -85,6 +85,25 @@ describe('a tree of checkpoints', () => {
     expect(checkInvariants(engine.world)).toEqual([]);
   });
 
+  it('given as many as Hyper-V keeps, or files that are merged, when one more is to be taken, then it is refused', () => {
+    const { engine, wait, remove } = lab();
+    const give = (checkpoint: string) =>
+      engine.order('createCheckpoint', { vm, checkpoint, description: '' });
+    accepted(engine, 'turnOffVm', { vm });
+    for (let n = 1; n <= 50; n += 1) expect(give(`C${n}`)).toMatchObject({ ok: true });
+    expect(give('C51')).toMatchObject({ because: 'too-many-checkpoints', field: 'vm' });
+    remove('C50');
+    wait(60_000);
+    expect(give('C51')).toMatchObject({ ok: true });
+    const other = lab();
+    other.take('A');
+    other.remove('A');
+    accepted(other.engine, 'turnOffVm', { vm });
+    other.wait(10_500);
+    const late = other.engine.order('createCheckpoint', { vm, checkpoint: 'B', description: '' });
+    expect(late).toMatchObject({ because: 'files-busy', field: 'vm' });
+  });
+
   it('given a dynamic disk and a LUN without room for both, when it is deleted, then it is merged once there is room', () => {
     const scenario = datacenter({ nodes: 2, vmsPerNode: 1 });
     const [first] = scenario.vms;

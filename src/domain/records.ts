@@ -74,6 +74,9 @@ export type HostEnd = 'powerLoss' | 'stopError' | 'shutdown';
  */
 export type Cut = { other: HostId | null; network: NetworkId | null; since: SimMs };
 
+/** A part of the heartbeats of a host on a network is lost. From `from` to `until` a whole run of them is. */
+export type Jitter = { network: NetworkId; percent: number; from: SimMs; until: SimMs };
+
 export type HostPower =
   | { kind: 'on'; since: SimMs }
   | { kind: 'booting'; since: SimMs; until: SimMs; after: HostEnd }
@@ -97,6 +100,8 @@ export type Host = {
   cpuLacks: boolean;
   /** It was installed with another Windows Server than the nodes of its cluster. */
   otherOs: boolean;
+  /** It has updates that the other hosts lack. */
+  otherUpdates: boolean;
   /** Its Virtual Machine Management service; the virtual machines run on without it. */
   vmms: 'running' | 'stopped';
   /** Taken by something in the parent partition beyond its reserve, MiB. */
@@ -106,6 +111,7 @@ export type Host = {
   fabric: FabricKey;
   nics: Nic[];
   cuts: Cut[];
+  jitters: Jitter[];
   /** Paths to shared storage that are lost besides those of ports without a link. */
   pathsLost: number;
   /** A path was lost: until then its I/O stands still, and goes on over what is left. */
@@ -168,6 +174,8 @@ export type StorageArray = {
   rebuildUntil: SimMs | null;
   /** More disks failed than its RAID level bears: no LUN of it is left. */
   dataLost: boolean;
+  /** It takes SCSI-3 persistent reservations, as clusters of 2008 need them. */
+  persistentReservations: boolean;
 };
 
 /**
@@ -224,6 +232,8 @@ export type Lun = {
   access: VolumeAccess[];
   /** The array presents it to nobody any more. */
   lost: boolean;
+  /** The disk under it is broken; no host can use it. */
+  broken: boolean;
   /** Hosts that have lost every path to this LUN, while others of theirs may work. */
   unreachableFrom: HostId[];
   frozen: Frozen | null;

@@ -78,7 +78,10 @@ export type ScenarioArray = Omit<
   | 'stallUntil'
   | 'rebuildUntil'
   | 'dataLost'
+  | 'persistentReservations'
 > & {
+  /** Left out: it takes them. */
+  persistentReservations?: boolean;
   luns: ScenarioLun[];
   /** Left out: two. */
   controllers?: 1 | 2;

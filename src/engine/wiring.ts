@@ -15,6 +15,7 @@ import { connectivityGone, routesChange } from './cluster/connectivity.ts';
 import { networksChange, troubleEnds, troubleLasts } from './cluster/network-troubles.ts';
 import { nodeDies, peerDown, regroupStageEnds, serviceDies } from './cluster/membership.ts';
 import { heartbeatLost } from './cluster/silence.ts';
+import { jitterBegins, jitterPauses } from './cluster/jitter.ts';
 import { evictNode } from './cluster/evict.ts';
 import { leaveGoesOn } from './cluster/leave.ts';
 import { refreshName, watchNames } from './cluster/name-registration.ts';
@@ -273,6 +274,8 @@ export const wiring: Wiring = {
     'cluster.serviceHangs': serviceHangs,
     'cluster.hangNoticed': hangNoticed,
     'cluster.routesChange': routesChange,
+    'cluster.jitterBegins': jitterBegins,
+    'cluster.jitterPauses': jitterPauses,
     'cluster.connectivityGone': connectivityGone,
     'cluster.networksChange': networksChange,
     'cluster.troubleLasts': troubleLasts,

@@ -58,12 +58,31 @@ export const checkHosts = (file: DatacenterFile, index: Index, tell: Tell): void
   });
 };
 
+/** A failover cluster reserves its disks; whoever can't be kept from one is no cluster. */
+const checkReservations = (file: DatacenterFile, tell: Tell): void => {
+  const clusterOf = new Map(file.clusters.flatMap(({ name, nodes }) => nodes.map((node) => [node, name])));
+  const users = new Map<string, string>();
+  for (const { name, witness } of file.clusters) if (witness !== null) users.set(witness, name);
+  for (const { luns, on, highlyAvailable } of file.vms)
+    for (const lun of luns) if (highlyAvailable && clusterOf.has(on)) users.set(lun, clusterOf.get(on)!);
+  file.arrays.forEach(({ name, persistentReservations, luns }, i) => {
+    const used = luns.find((lun) => users.has(lun.name));
+    if (!persistentReservations && used !== undefined)
+      tell(
+        ['arrays', i, 'persistentReservations'],
+        `${name} takes no SCSI-3 persistent reservations, and ${users.get(used.name)} has ${used.name} on it: a validation fails, and the cluster could not defend its disks.`,
+        'Say that the array takes them, or give the cluster an array that does.',
+      );
+  });
+};
+
 export const checkArrays = (file: DatacenterFile, tell: Tell): void => {
   unique(
     file.arrays.map(({ name }, i) => ({ name, path: ['arrays', i, 'name'] })),
     'array',
     tell,
   );
+  checkReservations(file, tell);
   const luns = file.arrays.flatMap((array, a) =>
     array.luns.map((lun, l) => ({ ...lun, path: ['arrays', a, 'luns', l] as const })),
   );

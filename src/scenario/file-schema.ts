@@ -101,6 +101,10 @@ const array = z.strictObject({
     description:
       'LUNs go back by themselves to a controller that works again; better false for one that two hosts reach over SAS',
   }),
+  persistentReservations: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'It takes SCSI-3 persistent reservations; failover clusters need them' }),
   luns: list(lun, 4_096),
 });
 

@@ -46,6 +46,7 @@ export const hostSchema = shows<Host>()({
   otherOs: z
     .boolean()
     .meta({ description: 'Installed with another Windows Server than the nodes of its cluster' }),
+  otherUpdates: z.boolean().meta({ description: 'It has updates that the other hosts lack' }),
   vmms: z.enum(['running', 'stopped']).meta({ description: 'Its Virtual Machine Management service' }),
   pressureMB: z.number().meta({ description: 'Taken in the parent partition beyond its reserve, MiB' }),
   guestNetwork: z.boolean().meta({ description: 'Its virtual network for guests is there' }),
@@ -61,6 +62,9 @@ export const hostSchema = shows<Host>()({
       since: simMs.meta({ description: 'When the link last changed' }),
     }),
   ),
+  jitters: z.array(z.object({ network: networkId, percent: z.int(), from: simMs, until: simMs })).meta({
+    description: 'Networks on which some of its heartbeats are lost, and the next run that is noticed',
+  }),
   cuts: z
     .array(z.object({ other: hostId.nullable(), network: networkId.nullable(), since: simMs }))
     .meta({ description: 'Hosts and networks it gets nothing through to, with its links up; null: all' }),
@@ -116,6 +120,7 @@ export const arraySchema = shows<StorageArray>()({
     .nullable()
     .meta({ description: 'A disk failed: until a spare is rebuilt it serves fewer I/Os' }),
   dataLost: z.boolean().meta({ description: 'More disks failed than its RAID level bears' }),
+  persistentReservations: z.boolean().meta({ description: 'It takes SCSI-3 persistent reservations' }),
 }).meta({ id: 'StorageArray' });
 
 export const lunSchema = shows<Lun>()({
@@ -153,6 +158,7 @@ export const lunSchema = shows<Lun>()({
     )
     .meta({ description: 'Of a volume that all nodes have mounted: how each of them reaches it' }),
   lost: z.boolean().meta({ description: 'The array presents it to no host' }),
+  broken: z.boolean().meta({ description: 'The disk under it is broken' }),
   unreachableFrom: z.array(hostId).meta({ description: 'Hosts that have lost every path to it' }),
   stolen: z.boolean().meta({ description: 'Somebody outside of the cluster took its reservation' }),
   checkMs: z.number().meta({ description: 'Left dirty: how long its next mount checks the file system' }),

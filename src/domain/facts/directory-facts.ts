@@ -59,6 +59,12 @@ export const directoryFacts = {
     event: { id: 1119, log: 'System' },
     rule: 'F-37',
   },
+  updatesDiffer: {
+    area: 'node',
+    level: 'warning',
+    text: '{host} has updates that the other hosts lack: a validation of the cluster would warn',
+    rule: 'F-43',
+  },
   joinUnauthenticated: {
     area: 'node',
     level: 'critical',

@@ -213,6 +213,12 @@ export const groupFacts = {
     event: { id: 1034, log: 'System' },
     rule: '4.5 step 6',
   },
+  diskNotReserved: {
+    area: 'disk',
+    level: 'error',
+    text: "{lun} can't be brought Online on {host}: its array takes no persistent reservation",
+    rule: 'F-22',
+  },
   diskChecked: {
     area: 'disk',
     level: 'warning',

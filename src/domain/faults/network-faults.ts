@@ -10,6 +10,7 @@ export type NetworkFaults = {
   trunkLoss: { host: HostId };
   pairLoss: { host: HostId; other: HostId };
   routeLoss: { host: HostId; other: HostId; network: NetworkId };
+  heartbeatJitter: { host: HostId; network: NetworkId; percent: number };
 };
 
 export const NETWORK_FAULTS: CatalogueOf<NetworkFaults> = {
@@ -73,6 +74,19 @@ export const NETWORK_FAULTS: CatalogueOf<NetworkFaults> = {
       host: { is: 'host', label: 'Node' },
       other: { is: 'host', label: 'Other node' },
       network: { is: 'network', label: 'Network' },
+    },
+  },
+  heartbeatJitter: {
+    label: 'Heartbeats lost now and then',
+    inject: 'Lose some of its heartbeats',
+    heal: 'Let all heartbeats through',
+    summary:
+      'A part of what the host sends and receives on a network is lost; only a whole run of lost heartbeats is noticed.',
+    rule: 'F-12',
+    fields: {
+      host: { is: 'host', label: 'Host' },
+      network: { is: 'network', label: 'Network' },
+      percent: { is: 'percent', label: 'Lost heartbeats', least: 1, most: 95, usual: 40 },
     },
   },
 };

@@ -8,6 +8,7 @@ export type NodeFaults = {
   clusterServiceKill: { host: HostId };
   clusterServiceHang: { host: HostId };
   mixedVersionJoin: { host: HostId };
+  patchDrift: { host: HostId };
 };
 
 export const NODE_FAULTS: CatalogueOf<NodeFaults> = {
@@ -51,6 +52,14 @@ export const NODE_FAULTS: CatalogueOf<NodeFaults> = {
     summary:
       'The host, which is not on, gets 2008 R2 instead of 2008 or the other way round: once it is on, no cluster of the others takes it in.',
     rule: 'F-44',
+    fields: { host: { is: 'host', label: 'Host' } },
+  },
+  patchDrift: {
+    label: 'Updates that the others lack',
+    inject: 'Install updates on this host alone',
+    heal: 'Bring all hosts to the same updates',
+    summary: 'Nothing fails at once; a validation of the cluster warns, since its nodes are to be alike.',
+    rule: 'F-43',
     fields: { host: { is: 'host', label: 'Host' } },
   },
 };

@@ -17,6 +17,8 @@ export type StorageFaults = {
   reservationStolen: { lun: LunId };
   lunFill: { lun: LunId; freeMB: number };
   dirtyVolume: { lun: LunId; checkMs: number };
+  witnessDiskFail: { cluster: ClusterId };
+  prUnsupported: { array: ArrayId };
 };
 
 export const STORAGE_FAULTS: CatalogueOf<StorageFaults> = {
@@ -157,5 +159,21 @@ export const STORAGE_FAULTS: CatalogueOf<StorageFaults> = {
       lun: { is: 'lun', label: 'LUN' },
       checkMs: { is: 'duration', label: 'Length of the check', least: 1_000, most: 170_000, usual: 20_000 },
     },
+  },
+  witnessDiskFail: {
+    label: 'Witness disk failed',
+    inject: 'Fail the witness disk',
+    heal: 'Replace the witness disk',
+    summary: 'The witness gives no vote; the cluster goes on while its nodes are enough by themselves.',
+    rule: 'F-13',
+    fields: { cluster: { is: 'cluster', label: 'Cluster' } },
+  },
+  prUnsupported: {
+    label: 'Persistent reservations refused',
+    inject: 'Install firmware that refuses reservations',
+    heal: 'Go back to firmware that takes reservations',
+    summary: 'Who has a disk keeps it, and nobody can take one: groups that move or fail over find none.',
+    rule: 'F-22',
+    fields: { array: { is: 'array', label: 'Array' } },
   },
 };

@@ -21,6 +21,7 @@ export const addHosts = (world: World, scenario: Scenario, names: Names): void =
       cpu: { ...host.cpu },
       cpuLacks: false,
       otherOs: false,
+      otherUpdates: false,
       vmms: 'running',
       pressureMB: 0,
       guestNetwork: true,
@@ -43,6 +44,7 @@ export const addHosts = (world: World, scenario: Scenario, names: Names): void =
         since: 0,
       })),
       cuts: [],
+      jitters: [],
       power: power === 'on' ? { kind: 'on', since: 0 } : { kind: 'off', since: 0, because: 0 },
       mountSlots: new Array(timingOf(world).takeoverMount?.slots ?? 0).fill(0) as number[],
     };
@@ -51,7 +53,13 @@ export const addHosts = (world: World, scenario: Scenario, names: Names): void =
 };
 
 export const addArrays = (world: World, scenario: Scenario, names: Names): void => {
-  for (const { luns, controllers = 2, autoFailback = true, ...array } of scenario.arrays) {
+  for (const {
+    luns,
+    controllers = 2,
+    autoFailback = true,
+    persistentReservations = true,
+    ...array
+  } of scenario.arrays) {
     const id = `array:${newNumber(world, 'array')}` as const;
     world.arrays[id] = {
       ...array,
@@ -64,6 +72,7 @@ export const addArrays = (world: World, scenario: Scenario, names: Names): void 
       stallUntil: null,
       rebuildUntil: null,
       dataLost: false,
+      persistentReservations,
     };
     for (const [place, { kind = 'plain', controller: given, ...lun }] of luns.entries()) {
       const controller = given ?? CONTROLLERS[place % controllers];
@@ -85,6 +94,7 @@ export const addArrays = (world: World, scenario: Scenario, names: Names): void 
         reservedBy: null,
         mountedOn: null,
         lost: false,
+        broken: false,
         unreachableFrom: [],
         frozen: null,
         stolen: false,

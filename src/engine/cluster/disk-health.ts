@@ -1,5 +1,6 @@
 /** How the cluster finds out that a disk is gone: at the next look at it, which is computed and never polled (3.3, 5.5). */
 import type { Rule } from '../kernel/context.ts';
+import { heard } from '../kernel/heard.ts';
 import { unmount } from '../hardware/lun.ts';
 import { resourceHasFailed } from './failure.ts';
 import { untilLooksAlive } from './health.ts';
@@ -35,4 +36,9 @@ export const diskNotAlive: Rule = (ctx, ids) => {
 
 /** Rule: a disk that should come Online was not there. */
 export const diskNotFound: Rule = (ctx, ids) =>
-  resourceHasFailed(ctx, ids.resource!, 'its LUN was not found', ctx.cause);
+  resourceHasFailed(
+    ctx,
+    ids.resource!,
+    heard(ctx).kind === 'diskNotReserved' ? 'its LUN could not be reserved' : 'its LUN was not found',
+    ctx.cause,
+  );

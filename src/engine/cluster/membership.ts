@@ -8,7 +8,7 @@ import { unmount } from '../hardware/lun.ts';
 import { componentsOf, isOf, livingMembers, setOutside } from './component.ts';
 import { connectedParts, fullyConnected, hears } from './routes.ts';
 import { leaveForming } from './service.ts';
-import { connectionDown, inheritSilences, names, refreshSilences } from './silence.ts';
+import { connectionDown, forgetHeard, inheritSilences, names, refreshSilences } from './silence.ts';
 import { endComponent, stopWorkOn, terminate } from './stop.ts';
 import { witnessHolder } from './witness.ts';
 
@@ -65,6 +65,7 @@ const falls = (ctx: Ctx, id: ComponentId, node: NodeId): void => {
 /** Rule: the threshold is reached. A regroup begins, or the running one absorbs it while it is still opening (rule R-30). */
 export const peerDown: Rule = (ctx, ids) => {
   const id = ids.component!;
+  forgetHeard(ctx, id);
   const told = connectionDown(ctx, id, ids.node!);
   if (told === null) return;
   const { phase } = ctx.world.components[id];

@@ -3,7 +3,7 @@ import type { CauseId, GroupId, HostId, LunId, ResourceId } from '../../domain/i
 import type { Resource } from '../../domain/records.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
-import { mount, reserve, unmount } from '../hardware/lun.ts';
+import { canReserve, mount, reserve, unmount } from '../hardware/lun.ts';
 import { reaches } from '../hardware/lun-access.ts';
 import { isStray, setState } from './resource.ts';
 import { obstacleOf, refuseOnline } from './address.ts';
@@ -48,15 +48,26 @@ export const startOnline = (ctx: Ctx, id: ResourceId): void => {
 const isReached = (ctx: Ctx, { group, lun }: Pick<Resource, 'group' | 'lun'>): boolean =>
   reaches(ctx.world, ownerHost(ctx, group), lun!);
 
+/** Without a reservation nothing keeps other nodes from writing: the attempt fails like that of a disk not found. */
+const notReserved = (ctx: Ctx, id: ResourceId, ms: number): void => {
+  const { lun, group } = ctx.world.resources[id];
+  const told = ctx.tell('diskNotReserved', { lun: lun!, host: hostOf(ctx, id), group });
+  failsAfter(ctx, id, ms, told);
+};
+
 /** The owner has no path to the LUN: the attempt takes its moment and fails (event 1034). */
 const notFound = (ctx: Ctx, id: ResourceId, ms: number): void => {
   const { lun, group } = ctx.world.resources[id];
   const told = ctx.tell('diskNotFound', { lun: lun!, host: hostOf(ctx, id), group });
+  failsAfter(ctx, id, ms, told);
+};
+
+const failsAfter = (ctx: Ctx, id: ResourceId, ms: number, told: CauseId): void => {
   setState(ctx, id, 'OnlinePending', told, ctx.world.now + ms);
   ctx.after(
     ms,
     'cluster.diskNotFound',
-    { resource: id, group },
+    { resource: id, group: ctx.world.resources[id].group },
     { class: 5, owner: { kind: 'resources', id }, cause: told },
   );
 };
@@ -73,6 +84,7 @@ const startDisk = (ctx: Ctx, id: ResourceId): void => {
   const t = timingOf(ctx.world);
   const { group, lun } = ctx.world.resources[id];
   if (!isReached(ctx, { group, lun })) return notFound(ctx, id, t.failedOnline);
+  if (!canReserve(ctx.world, lun!, ownerHost(ctx, group))) return notReserved(ctx, id, t.failedOnline);
   const { work } = ctx.world.groups[group];
   const unplanned =
     work.kind === 'comingOnline' && (work.reason === 'nodeLoss' || work.reason === 'clusterStart');
@@ -119,6 +131,7 @@ export const preempt: Rule = (ctx, ids) => {
   const resource = ctx.world.resources[ids.resource!];
   if (!isReached(ctx, resource)) return notFound(ctx, resource.id, 0);
   const host = ownerHost(ctx, resource.group);
+  if (!canReserve(ctx.world, resource.lun!, host)) return notReserved(ctx, resource.id, 0);
   const told = ctx.tell('diskReserved', { lun: resource.lun!, host, group: resource.group });
   fence(ctx, resource.lun!, host, told);
   reserve(ctx, resource.lun!, host);

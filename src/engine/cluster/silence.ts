@@ -100,9 +100,9 @@ const record = (ctx: Ctx, id: ComponentId, silence: Silence): void => {
   );
 };
 
-/** A route that is back before the threshold sets its counter to 0 (1.2). */
-const forgetHeard = (ctx: Ctx, id: ComponentId): void => {
-  const { silences } = ctx.world.components[id];
+/** A route that is back before the threshold, or in its very instant, sets its counter to 0 (1.2). */
+export const forgetHeard = (ctx: Ctx, id: ComponentId): void => {
+  const silences = ctx.world.components[id]?.silences ?? [];
   const heard = (node: NodeId, other: NodeId) => hears(ctx.world, node, other);
   if (!silences.some(({ node, by }) => by.some((other) => heard(node, other)))) return;
   const component = ctx.edit('components', id);

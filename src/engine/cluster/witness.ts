@@ -8,7 +8,7 @@ import { mount, release, reserve, unmount } from '../hardware/lun.ts';
 import { reaches } from '../hardware/lun-access.ts';
 import { setState } from './resource.ts';
 
-const witnessLun = (world: ReadWorld, cluster: ClusterId) => {
+export const witnessLun = (world: ReadWorld, cluster: ClusterId) => {
   const { witness } = world.clusters[cluster];
   const lun = witness === null ? null : world.resources[witness].lun;
   return lun === null ? null : world.luns[lun];
@@ -88,6 +88,9 @@ export const isShareClosed = (world: ReadWorld, cluster: ClusterId): boolean => 
 export const whyNotWon = (world: ReadWorld, cluster: ClusterId, nodes: readonly NodeId[]): string | null => {
   if (witnessReachedBy(world, cluster, nodes) === null)
     return isShareClosed(world, cluster) ? SHARE_CLOSED : 'no member reaches it';
+  const lun = witnessLun(world, cluster);
+  if (lun !== null && !world.arrays[lun.array].persistentReservations)
+    return 'its array takes no persistent reservation';
   return world.clusters[cluster].witnessAnswerMs > timingOf(world).arbitrationMost
     ? 'it did not answer in time'
     : null;

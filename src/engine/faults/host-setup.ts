@@ -1,5 +1,6 @@
 /** What can be wrong with a host that runs: its virtual network, its memory, its processors, its management service. */
 import type { HostId } from '../../domain/ids.ts';
+import { update } from '../hardware/host.ts';
 import { checkConfiguration } from '../cluster/configuration-health.ts';
 import { activeOn, plug } from '../hyperv/virtual-machine.ts';
 import type { Ctx } from '../kernel/context.ts';
@@ -39,6 +40,13 @@ export const cpuMismatch: FaultRule<'cpuMismatch'> = {
   heal: (ctx, { host }) => {
     ctx.edit('hosts', host).cpuLacks = false;
   },
+};
+
+/** F-43: nodes are to have the same updates; nothing fails because of it. */
+export const patchDrift: FaultRule<'patchDrift'> = {
+  check: () => null,
+  inject: (ctx, { host }, cause) => update(ctx, host, true, cause),
+  heal: (ctx, { host }, cause) => update(ctx, host, false, cause),
 };
 
 /** F-29: the configurations on the host are missed at their next IsAlive; a service set to manual stays off after a boot. */

@@ -2,6 +2,7 @@
 import type { HostId } from '../../domain/ids.ts';
 import type { Refusal, RefusalCode } from '../../domain/refusals.ts';
 import { cut, isPlugged, mend, setAdapter, setSwitch, type Between } from '../hardware/network.ts';
+import { endJitter, startJitter } from '../cluster/jitter.ts';
 import type { ReadWorld } from '../kernel/context.ts';
 import { isNode } from './checks.ts';
 import type { FaultRule } from './fault-rule.ts';
@@ -36,6 +37,13 @@ export const nicFailure: FaultRule<'nicFailure'> = {
   check: (world, { host, network }) => notPlugged(world, host, network),
   inject: (ctx, { host, network }, cause) => setAdapter(ctx, host, network, true, cause),
   heal: (ctx, { host, network }, cause) => setAdapter(ctx, host, network, false, cause),
+};
+
+/** F-12: each heartbeat is lost by chance. */
+export const heartbeatJitter: FaultRule<'heartbeatJitter'> = {
+  check: (world, { host, network }) => notPlugged(world, host, network),
+  inject: (ctx, { host, network, percent }, cause) => startJitter(ctx, host, network, percent, cause),
+  heal: (ctx, { host, network }, cause) => endJitter(ctx, host, network, cause),
 };
 
 export const networkDown: FaultRule<'networkDown'> = {

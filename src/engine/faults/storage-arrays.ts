@@ -45,6 +45,17 @@ export const secondDiskFailure: FaultRule<'secondDiskFailure'> = {
   heal: (ctx, { array }, cause) => restoreData(ctx, array, cause),
 };
 
+/** F-22: who has reserved a disk keeps it. */
+export const prUnsupported: FaultRule<'prUnsupported'> = {
+  check: () => null,
+  inject: (ctx, { array }) => {
+    ctx.edit('arrays', array).persistentReservations = false;
+  },
+  heal: (ctx, { array }) => {
+    ctx.edit('arrays', array).persistentReservations = true;
+  },
+};
+
 export const controllerFailover: FaultRule<'controllerFailover'> = {
   check: (world, { array, controller }) => {
     const { name, controllers } = world.arrays[array];

@@ -1,7 +1,9 @@
 import { MODEL_NAMES } from '../../domain/quorum.ts';
-import type { ClusterId } from '../../domain/ids.ts';
+import type { ClusterId, LunId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
+import { witnessLun } from '../cluster/witness.ts';
+import { lunChanged } from '../hardware/storage-changes.ts';
 import type { FaultRule } from './fault-rule.ts';
 
 const none = (world: ReadWorld, id: ClusterId, what: string): Refusal => ({
@@ -38,6 +40,21 @@ export const witnessShareDown: FaultRule<'witnessShareDown'> = {
     setUp(ctx, cluster, true);
     tellShare(ctx, cluster, 'shareReachable', cause);
   },
+};
+
+/** F-13: the disk that is the witness now; it may be another one by the time that it is replaced. */
+export const witnessDiskFail: FaultRule<'witnessDiskFail'> = {
+  check: (world, { cluster }) => (witnessLun(world, cluster) === null ? none(world, cluster, 'disk') : null),
+  inject: (ctx, { cluster }, cause) => setBroken(ctx, witnessLun(ctx.world, cluster)!.id, true, cause),
+  heal: (ctx, { cluster }, cause) => {
+    for (const { id, broken, cluster: of } of Object.values(ctx.world.luns))
+      if (broken && of === cluster) setBroken(ctx, id, false, cause);
+  },
+};
+
+const setBroken = (ctx: Ctx, lun: LunId, broken: boolean, cause: number): void => {
+  ctx.edit('luns', lun).broken = broken;
+  lunChanged(ctx, lun, cause);
 };
 
 /** F-15: only who arbitrates for the witness waits for it. */

@@ -85,3 +85,9 @@ export const bootEnds: Rule = (ctx, ids) => {
   if (power.kind === 'booting' && power.after === 'stopError')
     ctx.tell('stopErrorReported', { host: ids.host });
 };
+
+/** Updates on this host alone; what runs does not mind. */
+export const update = (ctx: Ctx, id: HostId, differs: boolean, cause: CauseId): void => {
+  ctx.edit('hosts', id).otherUpdates = differs;
+  if (differs) ctx.tell('updatesDiffer', { host: id }, { cause });
+};

@@ -12,8 +12,8 @@ const serves = ({ down, dataLost, controllers, controllersOut }: ReadWorld['arra
 
 /** Is there a working way from the host to the LUN? */
 export const reaches = (world: ReadWorld, host: HostId, lun: LunId): boolean => {
-  const { lost, unreachableFrom, array } = world.luns[lun];
-  if (lost || !serves(world.arrays[array]) || unreachableFrom.includes(host)) return false;
+  const { lost, broken, unreachableFrom, array } = world.luns[lun];
+  if (lost || broken || !serves(world.arrays[array]) || unreachableFrom.includes(host)) return false;
   const from = world.hosts[host];
   return from.power.kind === 'on' && pathsOf(from).up > 0;
 };

@@ -1,6 +1,12 @@
 import type { CauseId, HostId, LunId } from '../../domain/ids.ts';
-import type { Ctx, Rule } from '../kernel/context.ts';
+import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { reaches, watchAccess } from './lun-access.ts';
+
+/** It holds the reservation already, or the array takes one. */
+export const canReserve = (world: ReadWorld, id: LunId, host: HostId): boolean => {
+  const { array, reservedBy } = world.luns[id];
+  return world.arrays[array].persistentReservations || reservedBy === host;
+};
 
 /** Takes the SCSI-3 persistent reservation, from a dead holder too. */
 export const reserve = (ctx: Ctx, id: LunId, host: HostId): void => {

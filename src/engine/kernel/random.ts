@@ -10,7 +10,8 @@ export type Concern =
   | 'chkdsk'
   | 'chkdskLength'
   | 'ccrLogs'
-  | 'mirror';
+  | 'mirror'
+  | 'heartbeat';
 
 const mix = (h: number): number => {
   h ^= h >>> 16;

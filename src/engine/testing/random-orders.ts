@@ -31,7 +31,9 @@ const anyFault = ({ world }: Engine, dice: Dice): Fault => {
   const fields = faultFields(kind).map(([name, field]) => [
     name,
     isAmount(field)
-      ? field.least + dice.below(Math.min(field.most, field.usual * 2) - field.least + 1)
+      ? // A network that loses most of what it carries goes up and down all day.
+        field.least +
+        dice.below(Math.min(field.most, field.is === 'percent' ? 50 : field.usual * 2) - field.least + 1)
       : isChoice(field)
         ? dice.pick(field.options)
         : !isTarget(field)

@@ -83,6 +83,28 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
   ),
 
   // names, addresses and the directory
+  off('F-43', 'updates are not compared', 'updates-on-one-host', ['hardware/host.ts', 'update'], idle),
+  off(
+    'F-12',
+    'no run of lost heartbeats begins',
+    'heartbeats-lost-now-and-then',
+    ['cluster/jitter.ts', 'jitterBegins'],
+    idle,
+  ),
+  off(
+    'F-13',
+    'nobody hears of a broken disk',
+    'the-witness-disk-fails',
+    ['hardware/storage-changes.ts', 'lunChanged'],
+    idle,
+  ),
+  off(
+    'F-22',
+    'every array takes reservations',
+    'an-array-that-takes-no-reservations',
+    ['hardware/lun.ts', 'canReserve'],
+    always(true),
+  ),
   off('R-03', 'nobody is added', 'a-node-is-added', ['cluster/add-node.ts', 'nodeIsAdded'], idle),
   off(
     '1.5',

@@ -212,6 +212,12 @@ export const BAD_HARDWARE: BadFile[] = [
     says: 'LUN1 has the drive letter F already. Keep one of the two.',
   },
   {
+    given: 'an array that takes no reservations under a cluster',
+    changes: [['arrays[0].persistentReservations', false]],
+    field: 'arrays[0].persistentReservations',
+    says: 'MD3000i takes no SCSI-3 persistent reservations, and CLUSTER1 has Witness on it: a validation fails, and the cluster could not defend its disks. Say that the array takes them, or give the cluster an array that does.',
+  },
+  {
     given: 'two LUNs with one name',
     changes: [['arrays[0].luns[3].name', 'LUN1']],
     field: 'arrays[0].luns[3].name',

@@ -151,6 +151,9 @@ export const arbitrationEnds: Rule = (ctx, ids) => {
       ? 'a larger membership takes it'
       : whyNotWon(ctx.world, cluster, members);
   if (reason !== null) return arbitrationFails(ctx, id, reason);
+  // The configuration may have been changed meanwhile, by those who had quorum until now.
+  const count = counted(ctx.world, cluster, members, true);
+  if (count.votes < count.need) return quorumLost(ctx, id, count, ctx.cause);
   const told = ctx.tell(
     'arbitrationWon',
     { cluster, component: id },

@@ -2,6 +2,7 @@
 import type { CauseId, ClusterId, NodeId } from '../../domain/ids.ts';
 import type { Ctx, Rule } from '../kernel/context.ts';
 import { adviseQuorum } from './advice.ts';
+import { componentsOf } from './component.ts';
 import { writeDatabase } from './database.ts';
 import { votesOf } from './quorum.ts';
 import { lookAround } from './service.ts';
@@ -41,6 +42,15 @@ const removeNode = (ctx: Ctx, id: NodeId, cause: CauseId): void => {
   if (cluster.witnessFailure !== null)
     cluster.witnessFailure.tried = cluster.witnessFailure.tried.filter((node) => node !== id);
   cluster.epoch += 1;
+  // Those who are cut off go on by themselves, and have the new configuration when they are back.
+  for (const { id: component, members, lost } of componentsOf(ctx.world, clusterId)) {
+    if (!members.includes(id) && !lost.includes(id)) continue;
+    const edited = ctx.edit('components', component);
+    edited.members = members.filter((node) => node !== id);
+    edited.lost = lost.filter((node) => node !== id);
+    for (const silence of edited.silences) silence.by = silence.by.filter((node) => node !== id);
+    edited.silences = edited.silences.filter(({ node, by }) => node !== id && by.length > 0);
+  }
   const host = ctx.edit('hosts', hostId);
   host.node = null;
   host.cluster = null;

@@ -33,7 +33,7 @@ export const receiver = (world: ReadWorld, id: GroupId, to: NodeId, reason: Move
   const isMember = component !== null && world.components[component].members.includes(to);
   const stays = isMember && world.nodes[to].leaving === null && (isActiveNode(world, to) || !isAsked(reason));
   if (stays) return to;
-  return coreTarget(world, cluster, null) ?? (isActiveNode(world, to) ? to : null);
+  return coreTarget(world, cluster, null) ?? (isMember && isActiveNode(world, to) ? to : null);
 };
 
 const isAsked = (reason: MoveReason): boolean => PLANNED.includes(reason) || reason === 'leave';

@@ -95,7 +95,11 @@ export const services: Check = (world) =>
       : [];
   });
 
-const NOBODY: Pick<Component, 'members' | 'lost'> = { members: [], lost: [] };
+const NOBODY: Pick<Component, 'members' | 'lost' | 'phase'> = {
+  members: [],
+  lost: [],
+  phase: { kind: 'stable' },
+};
 
 /** I-04, I-05, I-06, I-13, I-14, I-15, I-16: groups and resources. */
 export const groups: Check = (world) => {
@@ -104,12 +108,13 @@ export const groups: Check = (world) => {
     const { component, nodes } = world.clusters[group.cluster];
     const state = groupState(group.resources.map((id) => world.resources[id].state));
     // The lost owner counts until the quorum decision (rule R-35).
-    const { members, lost } = component === null ? NOBODY : world.components[component];
+    const { members, lost, phase } = component === null ? NOBODY : world.components[component];
     if (component === null && (group.owner !== null || state !== 'Offline'))
       wrong.push(`I-09 ${group.name} is ${state} without quorum`);
     if (component !== null && group.owner === null && group.work.kind !== 'changingOwner')
       wrong.push(`I-04 ${group.name} has no owner`);
-    if (group.owner !== null && !members.includes(group.owner) && !lost.includes(group.owner))
+    const decided = phase.kind === 'stable' || phase.kind === 'regrouping';
+    if (decided && group.owner !== null && !members.includes(group.owner) && !lost.includes(group.owner))
       wrong.push(`I-04 the owner of ${group.name} is no member`);
     const limit = group.failoverThreshold ?? nodes.length - 1;
     if (group.failoverTimes.filter((at) => at > world.now - group.failoverPeriodMs).length > limit)

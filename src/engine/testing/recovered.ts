@@ -25,7 +25,8 @@ const group = (world: World, it: World['groups'][string]): string[] => {
   const retryAt = it.retryAt ?? world.clusters[it.cluster]!.witnessFailure?.retryAt ?? null;
   const mayBeTried = failed.filter((resource) => {
     const { restartAction, retryPeriodMs } = policiesOf(resource);
-    return restartAction !== 0 && retryPeriodMs !== null && resource.retryAt === null;
+    const waits = resource.retryAt !== null || resource.timer !== null;
+    return restartAction !== 0 && retryPeriodMs !== null && !waits;
   });
   if (mayBeTried.length > 0 && retryAt === null)
     wrong.push(`L-06 ${it.name} is Failed and nobody tries it again`);

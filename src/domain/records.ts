@@ -440,7 +440,7 @@ export type Resource = {
   since: SimMs;
   /** When a pending state is expected to end; null where a flow or the guest decides. */
   until: SimMs | null;
-  /** Should it be Online? False once an administrator took it offline. */
+  /** Should it be Online? False once an administrator took it offline, or while it may not start by itself (3.7). */
   wanted: boolean;
   vm: VmId | null;
   lun: LunId | null;

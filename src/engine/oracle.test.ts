@@ -5,7 +5,9 @@ import { createEngine } from './engine.ts';
 import { datacenter } from './testing/datacenters.ts';
 import { EXCUSES, stillDown } from './testing/oracle.ts';
 
-const NOTHING = { formed: new Set<string>(), stopped: new Set<string>() };
+type History = Parameters<typeof stillDown>[1];
+
+const NOTHING: History = { stopped: new Set(), waiting: new Set(), past: () => new Set() };
 
 /** Two nodes with one machine each; the first is off, as if a rule had forgotten it. */
 const forgotten = () => {
@@ -14,7 +16,7 @@ const forgotten = () => {
   return world;
 };
 
-const verdict = (world = forgotten(), history: Parameters<typeof stillDown>[1] = NOTHING) => {
+const verdict = (world = forgotten(), history = NOTHING) => {
   const excused: string[] = [];
   return { wrong: stillDown(world, history, (because) => void excused.push(because)), excused };
 };
@@ -43,9 +45,34 @@ describe('the oracle', () => {
     expect(verdict(world).excused).toEqual(['every possible owner is Paused']);
   });
 
-  it('given a host that could not hold everything at once, when it is asked, then memory is an excuse', () => {
+  it('given a host that could not hold everything at once, when it is asked, then memory is an excuse once it was short', () => {
     const world = forgotten();
     world.hosts['host:2']!.ramMB = 4_096;
-    expect(verdict(world).excused).toEqual(['memory may be short on one of its possible owners']);
+    expect(verdict(world).wrong).toHaveLength(1);
+    const past = () => new Set(['vmStartFailed']);
+    expect(verdict(world, { ...NOTHING, past }).excused).toEqual([
+      'memory was short where it was to start, and may be short on one of its possible owners',
+    ]);
+  });
+
+  it('given a policy that never restarts, when it is asked, then this is an excuse for what has failed', () => {
+    const world = forgotten();
+    const resource = world.resources[world.vms['vm:1']!.resource!]!;
+    resource.policies = { restartAction: 0 };
+    expect(verdict(world).wrong).toHaveLength(1);
+    resource.state = 'Failed';
+    expect(verdict(world).excused).toEqual([
+      'its policies leave a resource Failed that they never try again',
+    ]);
+  });
+
+  it('given that auto start is off, when it is asked, then this is an excuse once its node was lost', () => {
+    const world = forgotten();
+    world.groups[world.vms['vm:1']!.group!]!.autoStart = false;
+    expect(verdict(world).wrong).toHaveLength(1);
+    const past = () => new Set(['groupTakenOver']);
+    expect(verdict(world, { ...NOTHING, past }).excused).toEqual([
+      'auto start is off, and its node was lost',
+    ]);
   });
 });

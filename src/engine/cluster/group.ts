@@ -227,6 +227,7 @@ export const noteLeaving = (ctx: Ctx, node: NodeId | null): void => {
 export const leaveOffline = (ctx: Ctx, id: GroupId, cause: CauseId): void => {
   settleGroup(ctx, id);
   const group = ctx.edit('groups', id);
+  for (const resource of placed(ctx.world, group.resources)) ctx.edit('resources', resource).wanted = false;
   group.because = ctx.tell('groupNotStarted', { group: id, node: group.owner ?? undefined }, { cause });
 };
 

@@ -2,7 +2,7 @@
 import type { CauseId, ClusterId, GroupId, NodeId } from '../../domain/ids.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { coreTarget, isEligible, targetAfterNodeLoss } from './failover-policy.ts';
-import { changeOwner, leaveOffline, settleGroup, strand } from './group.ts';
+import { changeOwner, keeperOf, leaveOffline, settleGroup, strand } from './group.ts';
 import { isActiveNode, placed, setState } from './resource.ts';
 import { comesHome } from './stray.ts';
 
@@ -45,12 +45,13 @@ const takeOne = (ctx: Ctx, id: GroupId, reason: 'nodeLoss' | 'clusterStart', cau
   const group = ctx.edit('groups', id);
   if (group.owner !== null) group.lastOwner = group.owner;
   group.owner = null;
-  const to = choose(ctx, id, reason);
+  const starts = reason === 'nodeLoss' || group.persistent;
+  const to = choose(ctx, id, reason) ?? (starts ? null : keeperOf(ctx.world, group.cluster));
   if (to === null) return strand(ctx, id, cause);
   const from = group.lastOwner === null ? '' : ctx.world.nodes[group.lastOwner].name;
   const told = ctx.tell('groupTakenOver', { group: id, node: to }, { data: { from }, cause });
   group.because = told;
-  if (reason === 'clusterStart' && !group.persistent) {
+  if (!starts) {
     group.owner = to;
     group.lastOwner = to;
     return leaveOffline(ctx, id, told);

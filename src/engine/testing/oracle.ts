@@ -9,10 +9,12 @@ type Host = World['hosts'][string];
 
 /** What the oracle knows of the run besides its end. */
 export type History = {
-  /** Clusters that formed anew in the run, so that what is not persistent stayed Offline. */
-  formed: ReadonlySet<string>;
   /** Virtual machines and groups that somebody wants stopped, by what was ordered. */
   stopped: ReadonlySet<string>;
+  /** Virtual machines without persistent mode, whose cluster formed since somebody asked for them. */
+  waiting: ReadonlySet<string>;
+  /** What was told of a virtual machine since it last ran. */
+  past: (vm: string) => ReadonlySet<string>;
 };
 
 /** In an oracle's own words: RAM, 32 MB, and 8 MB for each GB begun after the first; 2 GB are the parent's. */
@@ -59,6 +61,27 @@ const ownerIsPaused = (world: World, vm: Vm): boolean => {
   return owner !== null && world.nodes[owner]!.paused;
 };
 
+/** A failed try takes a second. One that ends in the second after the volume's return was its last for an hour. */
+const triedTooEarly = (world: World, vm: Vm): boolean => {
+  const { retryAt } = groupOf(world, vm)!;
+  const volumes = Object.values(world.resources).filter(
+    ({ lun, state }) => lun !== null && vm.luns.includes(lun) && state === 'Online',
+  );
+  return (
+    retryAt !== null &&
+    resourcesOf(world, vm).some(({ policies }) => {
+      const gaveUpAt = retryAt - (policies?.retryPeriodMs ?? HOUR);
+      return volumes.some(({ lun, since }) => {
+        const late = gaveUpAt - since;
+        return world.luns[lun!]!.kind === 'csv' && late >= 0 && late <= 1_000;
+      });
+    })
+  );
+};
+
+/** Its node was lost, or one that it was on its way to. */
+const LOST = ['groupTakenOver', 'groupStranded', 'groupFailingOver'];
+
 type Exception = { because: string; holds: (vm: Vm, world: World, history: History) => boolean };
 
 /** The closed list. The first that holds excuses a virtual machine that does not run. */
@@ -84,42 +107,50 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     because: 'persistent mode is off, and its cluster formed anew',
-    holds: (vm, world, { formed }) => {
-      const group = groupOf(world, vm)!;
-      return !group.persistent && formed.has(group.cluster);
-    },
+    holds: (vm, _, { waiting }) => waiting.has(vm.id),
   },
   {
-    because: 'auto start is off: it waits for somebody after its node was lost',
-    holds: (vm, world) => !groupOf(world, vm)!.autoStart,
+    because: 'auto start is off, and its node was lost',
+    holds: (vm, world, { past }) =>
+      !groupOf(world, vm)!.autoStart && LOST.some((kind) => past(vm.id).has(kind)),
   },
   {
     because: 'every possible owner is Paused',
     holds: (vm, world) => places(world, vm).length === 0,
   },
   {
-    because:
-      'its policies say that it is never restarted, stays on a Paused node, or waits for more than an hour',
+    because: 'its policies leave a resource Failed that they never try again',
     holds: (vm, world) =>
-      resourcesOf(world, vm).some(({ policies }) => {
+      resourcesOf(world, vm).some(({ state, policies }) => {
         const { restartAction = 2, retryPeriodMs = HOUR } = policies ?? {};
-        const held = restartAction === 0 || (restartAction === 1 && ownerIsPaused(world, vm));
-        return held || retryPeriodMs === null || retryPeriodMs > HOUR;
+        return state === 'Failed' && (restartAction === 0 || retryPeriodMs === null);
       }),
   },
   {
-    because: 'memory may be short on one of its possible owners',
-    holds: (vm, world) => places(world, vm).some((host) => !isRoomy(world, host)),
+    because: 'its owner is Paused, and a resource that stays where it is has failed there',
+    holds: (vm, world) =>
+      ownerIsPaused(world, vm) &&
+      resourcesOf(world, vm).some(
+        ({ state, policies }) => state === 'Failed' && policies?.restartAction === 1,
+      ),
   },
   {
-    because: 'its Cluster Shared Volume came back after the try of this hour',
-    holds: (vm, world) =>
-      groupOf(world, vm)!.retryAt !== null && vm.luns.some((id) => world.luns[id]!.kind === 'csv'),
+    because: 'memory was short where it was to start, and may be short on one of its possible owners',
+    holds: (vm, world, { past }) =>
+      companions(world, vm).some(({ id }) => past(id).has('vmStartFailed')) &&
+      places(world, vm).some((host) => !isRoomy(world, host)),
   },
   {
-    because: 'a processor of another vendor is in the way of its saved state',
-    holds: (vm, world) =>
-      companions(world, vm).some((one) => places(world, vm).some((host) => !restoresOn(one, host))),
+    because: 'its try of this hour had begun when its Cluster Shared Volume came back',
+    holds: (vm, world) => triedTooEarly(world, vm),
+  },
+  {
+    because: 'a processor of another vendor could not restore its saved state',
+    holds: (vm, world, { past }) =>
+      companions(world, vm).some(
+        (one) =>
+          past(one.id).has('vmRestoreFailed') && places(world, vm).some((host) => !restoresOn(one, host)),
+      ),
   },
 ];
 

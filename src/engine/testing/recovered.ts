@@ -54,7 +54,7 @@ export const notRecovered = ({ engine: { world }, history, excuse }: Watched): s
   ...stillDown(world, history, excuse),
 ];
 
-const NOTHING_ASKED: History = { formed: new Set(), stopped: new Set() };
+const NOTHING_ASKED: History = { stopped: new Set(), waiting: new Set(), past: () => new Set() };
 
 /** The same where nobody asked for anything: everything runs. */
 export const recovered = (world: World): string[] => [

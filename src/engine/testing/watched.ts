@@ -14,6 +14,7 @@ import { watchSometimes } from './sometimes.ts';
 import { count, newTally, type Tally } from './tally.ts';
 import { watchTrace } from './trace-watch.ts';
 import { watchIntents } from './watch-intents.ts';
+import { watchPast } from './watch-past.ts';
 
 export type Outcome = { ok: true } | Refusal;
 
@@ -63,7 +64,7 @@ export const watched = (scenario: Scenario, options: Options = {}): Watched => {
     },
   };
   const watch = watchTrace(engine.world);
-  const formed = new Set<string>();
+  const { past, told } = watchPast();
   const every = sparse(scenario.vms.length);
   const wrong: string[] = [];
   let instants = 0;
@@ -87,13 +88,13 @@ export const watched = (scenario: Scenario, options: Options = {}): Watched => {
     instants += 1;
     for (const fact of facts) {
       count(tally.facts, fact.kind);
-      if (fact.kind === 'clusterFormed' || fact.kind === 'clusterForced') formed.add(fact.ids.cluster!);
       for (const met of meets(fact, engine.world)) count(tally.sometimes, met);
     }
-    intents.told(facts);
+    told(engine.world, facts);
     return note(
       ...(instants % every === 0 ? checkInvariants(engine.world) : []),
       ...watch.see(engine.world, facts),
+      ...intents.told(facts),
     );
   };
   const reach = (at: SimMs): boolean =>
@@ -108,7 +109,7 @@ export const watched = (scenario: Scenario, options: Options = {}): Watched => {
     engine,
     wrong,
     tally,
-    history: { formed, stopped: intents.stopped },
+    history: { stopped: intents.stopped, waiting: intents.waiting, past },
     get instants() {
       return instants;
     },

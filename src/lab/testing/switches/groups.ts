@@ -18,6 +18,13 @@ export const GROUP_SWITCHES: readonly SwitchedOff[] = [
     always([]),
   ),
   off(
+    '3.7',
+    'what may not start by itself is started',
+    'offline-until-somebody-asks',
+    ['cluster/group.ts', 'leaveOffline'],
+    idle,
+  ),
+  off(
     '3.3',
     'a resource is retried whatever its policy says',
     'left-failed-by-policy',

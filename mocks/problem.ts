@@ -47,7 +47,6 @@ const REFUSAL_STATUS: Record<RefusalCode, 404 | 409> = {
   'lun-in-use': 409,
   'lun-too-small': 409,
   'lun-not-reached': 409,
-  'share-not-reached': 409,
   'witness-is-online': 409,
   'no-cluster-network': 409,
   'quorum-reachable': 409,

@@ -155,11 +155,6 @@ const refusals = {
     reason: '{host} does not reach {lun}, so it could not hold the witness.',
     next: 'Present the LUN to every node, or choose another one.',
   },
-  'share-not-reached': {
-    title: 'The share does not answer',
-    reason: 'The file server of {share} does not answer.',
-    next: 'Start the file server, or name another share.',
-  },
   'no-cluster-network': {
     title: 'No cluster network',
     reason: '{host} has a link to no network that the cluster may use, so it forms no cluster.',

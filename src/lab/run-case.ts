@@ -46,7 +46,7 @@ const refusedLine = (at: SimMs, order: ScenarioOrder, refusal: Refusal): Line =>
   const { reason, next } = refusalText(refusal);
   return {
     text: `${traceTime(at)}  refused   ${order.do}: ${reason} ${next}`,
-    data: { at, refused: refusal.because, order: order.do, reason, next },
+    data: { at, refused: refusal.because, order: order.do, field: refusal.field, reason, next },
   };
 };
 

@@ -234,8 +234,7 @@ export type Commands = {
       | 'same-quorum'
       | 'lun-in-use'
       | 'lun-too-small'
-      | 'lun-not-reached'
-      | 'share-not-reached';
+      | 'lun-not-reached';
   };
   /** Tries a witness that is Failed again, at once. */
   bringWitnessOnline: {

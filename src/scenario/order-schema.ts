@@ -47,6 +47,8 @@ export const ORDERS = [
   'saveVm',
   'pauseVm',
   'resumeVm',
+  'resetVm',
+  'discardSavedState',
   'createCheckpoint',
   'restoreCheckpoint',
   'deleteCheckpoint',

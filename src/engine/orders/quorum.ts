@@ -86,11 +86,6 @@ const checkLun = (world: ReadWorld, id: ClusterId, lunId: LunId): Check => {
   return blind === undefined ? null : refuse('lun-not-reached', 'lun', { lun, host: blind.name });
 };
 
-const checkShare = (world: ReadWorld, id: ClusterId, name: string): Check => {
-  const { share } = world.clusters[id];
-  return share?.name === name && !share.up ? refuse('share-not-reached', 'share', { share: name }) : null;
-};
-
 const isNew = (world: ReadWorld, id: ClusterId, choice: QuorumChoice): Check => {
   const { model, lun, share } = quorumOf(world, id);
   const same = model === choice.model && lun === choice.lun && share === choice.share;
@@ -107,7 +102,6 @@ export const changeQuorum: CommandRule<'changeQuorum'> = (ctx, { cluster: id, ..
     () => fits(choice),
     () => isNew(world, id, choice),
     () => (choice.lun === null ? null : checkLun(world, id, choice.lun)),
-    () => (choice.share === null ? null : checkShare(world, id, choice.share)),
   );
   if (refusal) return refusal as Reply<'changeQuorum'>;
   const { coreGroup, name } = world.clusters[id];

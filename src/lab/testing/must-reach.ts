@@ -30,8 +30,6 @@ const NEVER_REFUSED: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'no-letter-left',
   // All guests of a random datacenter that are clustered are nodes of the one guest cluster.
   'not-a-guest-node',
-  // Another check always comes first.
-  'share-not-reached',
   // So seldom that ten thousand runs may miss it.
   'guest-disk-lost',
 ]);

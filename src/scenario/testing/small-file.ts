@@ -53,8 +53,9 @@ const change = (file: unknown, [place, value]: Change): void => {
   else Object.defineProperty(at, last, { value, enumerable: true, configurable: true, writable: true });
 };
 
-export const fileWith = (...changes: Change[]): unknown => {
-  const file: unknown = smallFile();
+export const changed = (file: object, ...changes: Change[]): object => {
   for (const one of changes) change(file, one);
   return file;
 };
+
+export const fileWith = (...changes: Change[]): unknown => changed(smallFile(), ...changes);

@@ -118,6 +118,7 @@ const REFUSAL_STATUS: Record<RefusalCode, 404 | 409> = {
   'fault-already-active': 409,
   'not-a-node': 409,
   'node-not-up': 409,
+  'no-standby-path': 409,
   'one-controller': 409,
   'controller-out': 409,
   'array-answers-nobody': 409,

@@ -1,4 +1,5 @@
 /** Ways from a host to shared storage: how many there are, what is left when one is lost, and who waits how long. */
+import type { MpioPolicy } from './mpio.ts';
 import type { FabricKey, Host } from './records.ts';
 import { SECOND, type SimMs } from './units.ts';
 
@@ -25,12 +26,17 @@ const FABRICS: Record<FabricKey, FabricInfo> = {
   'sas-3g': { paths: 2, single: 'sas-3g', switchMs: 3 * SECOND },
 };
 
+/** Which policy the ways of a fabric have unless the file says otherwise: ports that are sold as a pair share the work. */
+export const usualPolicy = (fabric: FabricKey): MpioPolicy =>
+  FABRICS[fabric].single === fabric ? 'failOverOnly' : 'roundRobin';
+
 /** How long a LUN without any path survives: MPIO's PDORemovePeriod, or the disk's own request time without MPIO. */
 const MPIO_HOLD_MS = 20 * SECOND;
 const PLAIN_HOLD_MS = 60 * SECOND;
 
 type Wired = {
   fabric: FabricKey;
+  mpio: MpioPolicy;
   nics: readonly Pick<Host['nics'][number], 'purpose' | 'link'>[];
   pathsLost: number;
 };
@@ -48,9 +54,35 @@ export const pathsOf = (host: Wired): { up: number; of: number } => {
   return { of, up: Math.max(0, (ports === 0 ? of : linked) - host.pathsLost) };
 };
 
-/** The fabric whose rate is left: one path of a pair is slower than the pair. */
-export const fabricLeft = (host: Wired): FabricKey =>
-  pathsOf(host).up === 1 && pathsOf(host).of > 1 ? FABRICS[host.fabric].single : host.fabric;
+/** How many of so many working paths carry I/O; the others stand by. */
+const activeOf = ({ mpio }: Wired, up: number, of: number): number => {
+  if (mpio === 'failOverOnly' || mpio === 'weightedPaths') return Math.min(1, up);
+  return mpio === 'roundRobinWithSubset' ? Math.min(Math.ceil(of / 2), up) : up;
+};
+
+export const activePaths = (host: Wired): number => {
+  const { up, of } = pathsOf(host);
+  return activeOf(host, up, of);
+};
+
+/** A path that stood by is lost without anybody noticing: the one at this place of those that worked before. */
+export const stoodBy = (host: Wired, place: number): boolean => {
+  const { up, of } = pathsOf(host);
+  return place >= activeOf(host, up + 1, of);
+};
+
+type Rates = { write: number; read: number };
+
+/** What all active paths carry together; the rate of a pair was measured as that of a pair. */
+export const carried = (host: Wired, links: Record<FabricKey, Rates>): Rates => {
+  const { of } = pathsOf(host);
+  const active = activePaths(host);
+  const { single } = FABRICS[host.fabric];
+  if (active === 0 || of === 1) return links[host.fabric];
+  if (single !== host.fabric) return links[active === 1 ? single : host.fabric];
+  const { write, read } = links[single];
+  return { write: write * active, read: read * active };
+};
 
 export const switchMs = (host: Wired): SimMs => FABRICS[host.fabric].switchMs;
 export const holdMs = (host: Wired): SimMs => (pathsOf(host).of > 1 ? MPIO_HOLD_MS : PLAIN_HOLD_MS);

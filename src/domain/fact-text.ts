@@ -36,7 +36,9 @@ export const traceLine = (fact: Fact, nameOf: NameOf): string => {
 export const faultSubject = (fault: Fault, nameOf: NameOf): string =>
   faultValues(fault)
     .flatMap(([, field, value]) => {
-      if (isChoice(field)) return [`${field.label.toLowerCase()} ${String(value)}`];
+      // What it usually is goes without saying.
+      if (isChoice(field))
+        return value === field.usual ? [] : [`${field.label.toLowerCase()} ${String(value)}`];
       return isTarget(field) ? [value].flat().map((id) => nameOf(id as AnyId)) : [];
     })
     .join(', ');

@@ -1,10 +1,9 @@
-import type { ControllerKey } from './controllers.ts';
 import { DIRECTORY_FAULTS, type DirectoryFaults } from './faults/directory-faults.ts';
 import { HYPERV_FAULTS, type HyperVFaults } from './faults/hyperv-faults.ts';
 import { NETWORK_FAULTS, type NetworkFaults } from './faults/network-faults.ts';
 import { NODE_FAULTS, type NodeFaults } from './faults/node-faults.ts';
 import { STORAGE_FAULTS, type StorageFaults } from './faults/storage-faults.ts';
-import type { FaultField, FieldFor, InfoOf } from './faults/fault-info.ts';
+import type { Choice, FaultField, FieldFor, InfoOf } from './faults/fault-info.ts';
 
 export type { FaultField, TargetKind } from './faults/fault-info.ts';
 
@@ -64,6 +63,6 @@ export const isAmount = (field: FaultField): field is FieldFor<number> => 'least
 export const isTarget = (field: FaultField): field is Exclude<FaultField, { usual: unknown }> =>
   !('usual' in field);
 /** One of a few words, such as which part of a thing it is. */
-export const isChoice = (field: FaultField): field is FieldFor<ControllerKey> => field.is === 'choice';
+export const isChoice = (field: FaultField): field is FieldFor<Choice> => field.is === 'choice';
 /** It says which fault it is, and not how much of it there is. */
 export const identifies = (field: FaultField): boolean => isTarget(field) || isChoice(field);

@@ -30,6 +30,7 @@ import type {
   ServerId,
   VmId,
 } from './ids.ts';
+import type { MpioPolicy } from './mpio.ts';
 import type { ResourcePolicies } from './policies.ts';
 import type { SimMs } from './units.ts';
 import type { DiskType } from './virtual-disks.ts';
@@ -109,6 +110,8 @@ export type Host = {
   /** Its virtual network for guests is there. */
   guestNetwork: boolean;
   fabric: FabricKey;
+  /** How its paths to a LUN share I/O. */
+  mpio: MpioPolicy;
   nics: Nic[];
   cuts: Cut[];
   jitters: Jitter[];
@@ -131,6 +134,8 @@ export type Host = {
   mounted: LunId[];
   /** When each of the host's disk-mount slots is free again (calibrated profile: four at a time). */
   mountSlots: SimMs[];
+  /** When the host has worked through the restores that have begun so far (calibrated profile). */
+  restoreSlot: SimMs;
   /** When the host can begin to start its next VM (calibrated profile: one after another). */
   startSlot: SimMs;
   timer: Timer;

@@ -562,6 +562,11 @@ const refusals = {
     reason: '{host} is {state} in its cluster; only a node that is Up can be paused.',
     next: 'Choose a node that is Up, or wait until this one is.',
   },
+  'no-standby-path': {
+    title: 'No path stands by',
+    reason: 'With {policy} every working path of {host} carries I/O.',
+    next: 'Cut an active path, or all of them.',
+  },
   'one-controller': {
     title: 'No second controller',
     reason: '{array} has one controller, A.',

@@ -23,6 +23,7 @@ import type {
   StorageArray,
   VolumeKind,
 } from './records.ts';
+import type { MpioPolicy } from './mpio.ts';
 import type { ResourcePolicies } from './policies.ts';
 import type { SimMs } from './units.ts';
 import type { DiskPlan } from './virtual-disks.ts';
@@ -48,6 +49,8 @@ export type ScenarioHost = {
   logicalCpus: number;
   cpu: Host['cpu'];
   fabric: FabricKey;
+  /** Left out or null: as usual with the fabric. */
+  mpio?: MpioPolicy | null;
   nics: ScenarioNic[];
   /** At the start: on and, in a cluster, Up; or off. */
   power: 'on' | 'off';

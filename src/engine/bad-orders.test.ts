@@ -32,6 +32,12 @@ const base = (): Scenario => {
 
 const ROWS: readonly Row[] = [
   {
+    given: 'a path that stands by where there is one path',
+    order: fault({ kind: 'storagePathLoss', host: 'host:1', path: 'standby' }),
+    because: 'no-standby-path',
+    field: 'fault.path',
+  },
+  {
     given: 'the second of one controller',
     scenario: ({ arrays }) => {
       arrays[0]!.controllers = 1;

@@ -101,6 +101,15 @@ describe('the service outage of a quick migration', () => {
     expect(outageSeconds(migrated('fc-4g', 512), 'VM01')).toBeGreaterThan(14.9);
   });
 
+  it('however fast the link is, a host restores machines no sooner than 0.86 s apart', () => {
+    const many = migrated('fc-8g', 256, 10);
+    const restoreMs = Math.max(
+      ...Object.values(many.world.migrations).map((it) => it.endedAt! - it.restoringAt!),
+    );
+    const { restoreFixed, restoreResume } = timingOf(many.world);
+    expect(restoreMs - restoreFixed - restoreResume).toBe(10 * 860);
+  });
+
   it('grows with the number of machines that leave together: eight of 2 GB are out for 159 s, one for 31 s', () => {
     const all = migrated('iscsi-2x1g', 2_048, 8);
     expect(onFirstNode(8).map((vm) => Math.round(outageSeconds(all, vm)))).toEqual(Array(8).fill(159));

@@ -50,7 +50,7 @@ describe('a host that reaches a LUN over no path', () => {
   ] as const)('given %s, when one of two paths is lost, then I/O waits %i ms', (fabric, ms) => {
     const engine = opened({ fabric });
     engine.runUntil(1_000);
-    inject(engine, { kind: 'storagePathLoss', host: hostNamed(engine, 'NODE2') });
+    inject(engine, { kind: 'storagePathLoss', path: 'active', host: hostNamed(engine, 'NODE2') });
     engine.runUntil(120_000);
     expect(firstAt(engine, 'storagePathSwitched')).toBe(1_000 + ms);
     expect(factsOf(engine, 'lunFrozen')).toEqual([]);

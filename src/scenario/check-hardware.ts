@@ -29,7 +29,14 @@ export const checkHosts = (file: DatacenterFile, index: Index, tell: Tell): void
     'host',
     tell,
   );
-  file.hosts.forEach(({ nics }, i) => {
+  const ofR2 = new Set(file.clusters.flatMap(({ os, nodes }) => (os === '2008R2' ? nodes : [])));
+  file.hosts.forEach(({ name, mpio, nics }, i) => {
+    if (mpio === 'leastBlocks' && !ofR2.has(name))
+      tell(
+        ['hosts', i, 'mpio'],
+        'Least Blocks came with 2008 R2.',
+        'Choose another policy, or make it a node of a cluster of 2008R2.',
+      );
     unique(
       nics.map(({ name }, n) => ({ name, path: ['hosts', i, 'nics', n, 'name'] })),
       'port of this host',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { USUAL_CHANGES_MB } from '../domain/virtual-disks.ts';
 import { APPS, GUESTS, type AppKey, type GuestKey } from '../domain/guests.ts';
+import { MPIO_POLICIES } from '../domain/mpio.ts';
 import { GUEST_CLUSTERS, type GuestClusterKind } from '../domain/guest-clusters.ts';
 import { duration, list, measure, name, oneOf, text, whole } from './fields.ts';
 import { expectation, order, randomFault } from './order-schema.ts';
@@ -54,6 +55,10 @@ const host = z.strictObject({
   fabric: oneOf(['iscsi-1g', 'iscsi-2x1g', 'iscsi-10g', 'fc-1g', 'fc-2g', 'fc-4g', 'fc-8g', 'sas-3g'])
     .default('iscsi-1g')
     .meta({ description: 'Its path or paths to shared storage' }),
+  mpio: oneOf(MPIO_POLICIES).nullable().default(null).meta({
+    description:
+      'How several paths share I/O; null: Round Robin over a pair of 1 GbE ports, else Fail Over Only. Least Blocks needs 2008 R2',
+  }),
   nics: list(port, 32).default([]),
   power: oneOf(['on', 'off']).default('on'),
   shutdownGrace: duration

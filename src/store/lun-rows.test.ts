@@ -23,9 +23,11 @@ const saidAfter = (fault: (ids: { host: `host:${number}`; lun: `lun:${number}` }
 
 describe('what stands between a LUN and its host', () => {
   it('given one path of two lost, then it waits for another one', () => {
-    expect(saidAfter(({ host }) => ({ kind: 'storagePathLoss', host }), 1_000)).toMatchObject({
-      access: 'Waits for another path of NODE1',
-    });
+    expect(saidAfter(({ host }) => ({ kind: 'storagePathLoss', host, path: 'active' }), 1_000)).toMatchObject(
+      {
+        access: 'Waits for another path of NODE1',
+      },
+    );
   });
 
   it('given every path lost, then I/O is frozen since then', () => {

@@ -1,4 +1,5 @@
 /** Hosts, networks and storage as the API shows them. */
+import { MPIO_POLICIES } from '../../domain/mpio.ts';
 import { CONTROLLERS } from '../../domain/controllers.ts';
 import type { Host, Lun, Network, Server, StorageArray } from '../../domain/records.ts';
 import {
@@ -50,6 +51,7 @@ export const hostSchema = shows<Host>()({
   vmms: z.enum(['running', 'stopped']).meta({ description: 'Its Virtual Machine Management service' }),
   pressureMB: z.number().meta({ description: 'Taken in the parent partition beyond its reserve, MiB' }),
   guestNetwork: z.boolean().meta({ description: 'Its virtual network for guests is there' }),
+  mpio: z.enum(MPIO_POLICIES).meta({ description: 'How its paths to a LUN share I/O' }),
   fabric: z.enum(['iscsi-1g', 'iscsi-2x1g', 'iscsi-10g', 'fc-1g', 'fc-2g', 'fc-4g', 'fc-8g', 'sas-3g']),
   nics: z.array(
     z.object({

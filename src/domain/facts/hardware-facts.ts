@@ -90,6 +90,12 @@ export const hardwareFacts = {
     text: '{host} lost a path to storage: I/O stands still for {seconds} s, then goes on over {up} of {of} paths',
     rule: '5.5',
   },
+  standbyPathLost: {
+    area: 'disk',
+    level: 'warning',
+    text: '{host} lost a path to storage that stood by: I/O goes on, {up} of {of} paths are left',
+    rule: '5.5',
+  },
   storagePathSwitched: {
     area: 'disk',
     level: 'info',

@@ -1,6 +1,11 @@
 /** What the catalogue says about a fault: its words, and the fields that name what it is on. */
 import type { ControllerKey } from '../controllers.ts';
+import type { PathRole } from '../mpio.ts';
 import type { ArrayId, ClusterId, HostId, LunId, NetworkId, ServerId, VmId } from '../ids.ts';
+
+/** Words of which a field of a fault takes one. */
+export type Choice = ControllerKey | PathRole;
+type OneOf<T> = { is: 'choice'; label: string; options: readonly [T, ...T[]]; usual: T };
 
 /** What a field of a fault names, and the type of its ids. */
 type TargetIds = {
@@ -18,13 +23,8 @@ export type FieldFor<T> = T extends number
   ? { is: 'duration' | 'megabytes' | 'percent'; label: string; least: number; most: number; usual: number }
   : T extends boolean
     ? { is: 'flag'; label: string; usual: boolean }
-    : T extends ControllerKey
-      ? {
-          is: 'choice';
-          label: string;
-          options: readonly [ControllerKey, ...ControllerKey[]];
-          usual: ControllerKey;
-        }
+    : T extends Choice
+      ? OneOf<Choice>
       : T extends readonly HostId[]
         ? { is: 'host'; many: true; label: string }
         : { [K in TargetKind]: T extends TargetIds[K] ? { is: K; label: string } : never }[TargetKind];
@@ -32,7 +32,7 @@ export type FieldFor<T> = T extends number
 export type FaultField =
   | FieldFor<number>
   | FieldFor<boolean>
-  | FieldFor<ControllerKey>
+  | OneOf<Choice>
   | { is: TargetKind; many?: true; label: string };
 
 export type InfoOf<T> = {

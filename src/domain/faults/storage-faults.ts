@@ -1,10 +1,11 @@
 /** Paths, LUNs, arrays and the witness. */
 import { CONTROLLERS, type ControllerKey } from '../controllers.ts';
 import type { ArrayId, ClusterId, HostId, LunId } from '../ids.ts';
+import { PATH_ROLES, type PathRole } from '../mpio.ts';
 import type { CatalogueOf } from './fault-info.ts';
 
 export type StorageFaults = {
-  storagePathLoss: { host: HostId };
+  storagePathLoss: { host: HostId; path: PathRole };
   hostStorageLoss: { host: HostId };
   lunPathLoss: { host: HostId; lun: LunId };
   lunLost: { lun: LunId };
@@ -27,9 +28,12 @@ export const STORAGE_FAULTS: CatalogueOf<StorageFaults> = {
     inject: 'Cut one storage path',
     heal: 'Reconnect the storage path',
     summary:
-      'I/O of the host stands still, then goes on over the path that is left; without another one it is frozen.',
+      'I/O of the host stands still, then goes on over the path that is left; without another one it is frozen. One that stands by is missed by nobody.',
     rule: 'F-16',
-    fields: { host: { is: 'host', label: 'Host' } },
+    fields: {
+      host: { is: 'host', label: 'Host' },
+      path: { is: 'choice', label: 'Path', options: PATH_ROLES, usual: 'active' },
+    },
   },
   hostStorageLoss: {
     label: 'All storage paths lost',

@@ -1,5 +1,6 @@
 /** Hosts, arrays and their LUNs. */
 import { CONTROLLERS } from '../../domain/controllers.ts';
+import { usualPolicy } from '../../domain/fabrics.ts';
 import type { HostId, LunId } from '../../domain/ids.ts';
 import type { Scenario } from '../../domain/scenario.ts';
 import { addArrayLinks, addHostLinks } from '../hardware/links.ts';
@@ -8,7 +9,14 @@ import type { World } from '../kernel/world.ts';
 import { found, newNumber, type Names } from './names.ts';
 
 export const addHosts = (world: World, scenario: Scenario, names: Names): void => {
-  for (const { power, nics, edition = 'Enterprise', processorUpdate = false, ...host } of scenario.hosts) {
+  for (const {
+    power,
+    nics,
+    edition = 'Enterprise',
+    processorUpdate = false,
+    mpio,
+    ...host
+  } of scenario.hosts) {
     const id: HostId = `host:${newNumber(world, 'host')}`;
     names.host.set(host.name, id);
     world.hosts[id] = {
@@ -29,6 +37,8 @@ export const addHosts = (world: World, scenario: Scenario, names: Names): void =
       shells: [],
       mounted: [],
       startSlot: 0,
+      restoreSlot: 0,
+      mpio: mpio ?? usualPolicy(host.fabric),
       pathsLost: 0,
       pathStallUntil: null,
       goingDown: null,

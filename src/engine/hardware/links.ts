@@ -1,5 +1,5 @@
 import type { ArrayId, HostId, LunId, NetworkId } from '../../domain/ids.ts';
-import { fabricLeft } from '../../domain/fabrics.ts';
+import { carried } from '../../domain/fabrics.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { setCapacity } from '../kernel/flows.ts';
 import { remembered } from '../kernel/remembered.ts';
@@ -28,7 +28,7 @@ const link = (capacity: number): SharedLink => ({ capacity, flows: [] });
 /** The shared capacities of a host and of an array, in units per ms. */
 export const addHostLinks = (world: World, id: HostId): void => {
   const host = world.hosts[id];
-  const rates = timingOf(world).links[host.fabric];
+  const rates = carried(host, timingOf(world).links);
   world.links[storageLink(id, 'write')] = link(rates.write / 1000);
   world.links[storageLink(id, 'read')] = link(rates.read / 1000);
   world.links[processorLink(id)] = link(host.logicalCpus);
@@ -36,7 +36,7 @@ export const addHostLinks = (world: World, id: HostId): void => {
 
 /** Paths were lost or came back: what is left carries what it can. */
 export const rerate = (ctx: Ctx, id: HostId): void => {
-  const rates = timingOf(ctx.world).links[fabricLeft(ctx.world.hosts[id])];
+  const rates = carried(ctx.world.hosts[id], timingOf(ctx.world).links);
   setCapacity(ctx, storageLink(id, 'write'), rates.write / 1000);
   setCapacity(ctx, storageLink(id, 'read'), rates.read / 1000);
 };

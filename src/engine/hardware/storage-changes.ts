@@ -1,5 +1,5 @@
 /** What breaks and comes back between hosts and LUNs: paths, presentation, whole arrays. */
-import { pathsOf, switchMs } from '../../domain/fabrics.ts';
+import { pathsOf, stoodBy, switchMs } from '../../domain/fabrics.ts';
 import type { ArrayId, CauseId, HostId, LunId, NetworkId } from '../../domain/ids.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { stallFlow } from '../kernel/flows.ts';
@@ -54,14 +54,21 @@ const pathsChanged = (ctx: Ctx, id: HostId, cause: CauseId): void => {
   stallFlows(ctx, (host) => host === id);
 };
 
-/** A path is gone. With another one left, I/O waits for the switch to it and loses nothing but time. */
-export const pathLost = (ctx: Ctx, id: HostId, cause: CauseId): void => {
+/**
+ * A path is gone. With another one left, I/O waits for the switch to it and loses nothing but time; nothing waits for a
+ * path that stood by. `place`: of those that worked, in order; the first ones are active.
+ */
+export const pathLost = (ctx: Ctx, id: HostId, cause: CauseId, place = 0): void => {
   const { up, of } = pathsOf(ctx.world.hosts[id]);
   const ms = switchMs(ctx.world.hosts[id]);
   const host = ctx.edit('hosts', id);
   if (up === 0 || host.power.kind !== 'on') {
     host.pathStallUntil = null;
     return pathsChanged(ctx, id, cause);
+  }
+  if (stoodBy(host, place)) {
+    const told = ctx.tell('standbyPathLost', { host: id }, { data: { up, of }, cause });
+    return pathsChanged(ctx, id, told);
   }
   const told = ctx.tell(
     'storagePathLost',
@@ -97,10 +104,19 @@ const portsOn = (world: ReadWorld, network: NetworkId): HostId[] =>
     .filter(({ nics }) => nics.some((nic) => nic.purpose === 'storage' && nic.network === network))
     .map(({ id }) => id);
 
+/** How many ports before the first one on a network have a link. */
+const placeOf = (world: ReadWorld, id: HostId, network: NetworkId): number => {
+  const ports = world.hosts[id].nics.filter(({ purpose }) => purpose === 'storage');
+  const first = ports.findIndex((nic) => nic.network === network);
+  return ports.slice(0, first).filter(({ link }) => link === 'up').length;
+};
+
 /** Rule: links of storage ports went or came back; with a dead switch those of every host on it. */
 export const linksChange: Rule = (ctx, ids) => {
   if (ctx.world.networks[ids.network!].purpose !== 'storage') return;
   const lost = ['linkLost', 'networkLost'].includes(heard(ctx).kind);
   const hosts = ids.host === undefined ? portsOn(ctx.world, ids.network!) : [ids.host];
-  for (const host of hosts) (lost ? pathLost : pathBack)(ctx, host, ctx.cause);
+  for (const host of hosts)
+    if (lost) pathLost(ctx, host, ctx.cause, placeOf(ctx.world, host, ids.network!));
+    else pathBack(ctx, host, ctx.cause);
 };

@@ -53,11 +53,21 @@ export const saveTransfers: Rule = (ctx, ids) => {
   ctx.edit('vms', vm.id).phase = { ...(vm.phase as Extract<VmPhase, { kind: 'saving' }>), flow, until: null };
 };
 
+/** Part of a restore is work of the host, one after another: however fast the link is, none is read sooner. */
+const restoreCap = (ctx: Ctx, id: HostId, total: number): number => {
+  const { restoreLeast } = timingOf(ctx.world);
+  if (restoreLeast === 0) return Infinity;
+  const host = ctx.edit('hosts', id);
+  host.restoreSlot = Math.max(ctx.world.now, host.restoreSlot) + restoreLeast;
+  return total / (host.restoreSlot - ctx.world.now);
+};
+
 const transfer = (ctx: Ctx, id: VmId, host: HostId, kind: 'save' | 'restore') => {
   const vm = ctx.world.vms[id];
   const lun = homeLun(vm);
   const links = transferPath(ctx.world, host, lun, kind === 'save' ? 'write' : 'read');
   const total = stateMegabytes(ctx.world, vm) * drawn(ctx.world, id)[kind];
+  const cap = kind === 'save' ? Infinity : restoreCap(ctx, host, total);
   const next = kind === 'save' ? 'hyperv.saved' : 'hyperv.restoreResumes';
   return startFlow(ctx, {
     kind,
@@ -66,7 +76,7 @@ const transfer = (ctx: Ctx, id: VmId, host: HostId, kind: 'save' | 'restore') =>
     lun,
     links,
     total,
-    cap: timingOf(ctx.world).stream / 1000,
+    cap: Math.min(timingOf(ctx.world).stream / 1000, cap),
     stalled: isStalled(ctx.world, host, lun),
     next,
     cause: ctx.cause,

@@ -39,6 +39,8 @@ export type Timing = {
   saveFixed: number;
   restoreFixed: number;
   restoreResume: number;
+  /** A host works through restores one after another, each for this long at least. */
+  restoreLeast: number;
   /** Added to the resume of a guest without integration components. */
   noIntegration: number;
   /** Worker process, memory, power on; `serialStart`: a host starts its VMs one after another. */
@@ -98,6 +100,7 @@ const reference: Timing = {
   saveFixed: 2_000,
   restoreFixed: 2_000,
   restoreResume: 0,
+  restoreLeast: 0,
   noIntegration: 0,
   coldStart: 2_000,
   serialStart: false,
@@ -150,6 +153,7 @@ const calibrated: Timing = {
   saveFixed: 1_500,
   restoreFixed: 2_000,
   restoreResume: 2_000,
+  restoreLeast: 860,
   noIntegration: 2_000,
   serialStart: true,
   megabytesPerMiB: 1.048576,

@@ -1,5 +1,6 @@
 /** A small datacenter drawn from a seed: any of the settings that change what happens. */
 import type { Scenario } from '../../domain/scenario.ts';
+import { MPIO_POLICIES } from '../../domain/mpio.ts';
 import { datacenter, nodeName } from './datacenters.ts';
 import { diceOf, type Dice } from './dice.ts';
 import { addServers, keepLocal } from './random-servers.ts';
@@ -186,6 +187,15 @@ const setR2 = ({ clusters }: Scenario, vm: Scenario['vms'][number], dice: Dice):
   if (dice.roll() < 0.4) vm.cpuCompatibility = true;
 };
 
+/** Least Blocks is of R2 only. */
+const setPolicies = ({ hosts, clusters }: Scenario, dice: Dice): void => {
+  const ofR2 = clusters[0]!.os === '2008R2' ? clusters[0]!.nodes : [];
+  for (const host of hosts)
+    host.mpio = dice.pick(
+      MPIO_POLICIES.filter((policy) => policy !== 'leastBlocks' || ofR2.includes(host.name)),
+    );
+};
+
 export const randomScenario = (seed: string, size: Size = 'small'): Scenario => {
   const dice = diceOf(`${seed}/world`);
   const scenario = cluster(seed, dice, size);
@@ -209,5 +219,6 @@ export const randomScenario = (seed: string, size: Size = 'small'): Scenario => 
   if (dice.roll() < 0.3) addServers(scenario, dice);
   for (const vm of vms) if (dice.roll() < 0.1) keepLocal(vm, scenario);
   if (clusters[0]!.os === '2008R2') for (const vm of vms) setR2(scenario, vm, dice);
+  if (dice.roll() < 0.5) setPolicies(scenario, dice);
   return scenario;
 };

@@ -1,3 +1,4 @@
+import { MPIO_NAMES } from '../../domain/mpio.ts';
 import type { Flow, Host } from '../../domain/records.ts';
 import { useAll } from '../../store/hooks.tsx';
 import { formatRate } from '../../ui/format.ts';
@@ -19,6 +20,7 @@ export function StorageLink({ host, paths }: { host: Host; paths: string }) {
       properties={[
         { name: 'Fabric', value: FABRICS[host.fabric] },
         { name: 'Paths', value: paths },
+        { name: 'Policy', value: MPIO_NAMES[host.mpio] },
         { name: 'Saving now', value: formatRate(rateOf(flows, host, 'save')) },
         { name: 'Restoring now', value: formatRate(rateOf(flows, host, 'restore')) },
       ]}

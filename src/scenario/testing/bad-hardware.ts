@@ -2,6 +2,12 @@ import type { BadFile } from './bad-file.ts';
 
 export const BAD_HARDWARE: BadFile[] = [
   {
+    given: 'a policy of R2 in a cluster of 2008',
+    changes: [['hosts[0].mpio', 'leastBlocks']],
+    field: 'hosts[0].mpio',
+    says: 'Least Blocks came with 2008 R2. Choose another policy, or make it a node of a cluster of 2008R2.',
+  },
+  {
     given: 'a LUN on the second of one controller',
     changes: [
       ['arrays[0].controllers', 1],

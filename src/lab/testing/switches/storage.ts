@@ -73,6 +73,20 @@ export const STORAGE_SWITCHES: readonly SwitchedOff[] = [
     idle,
   ),
   off(
+    '5.5',
+    'two paths carry what one does',
+    'policies-of-paths',
+    ['../domain/fabrics.ts', 'carried'],
+    () => (host, links) => (links as Record<string, object>)[(host as { fabric: string }).fabric],
+  ),
+  off(
+    '5.5',
+    'every path that is lost costs time',
+    'a-path-that-stood-by',
+    ['../domain/fabrics.ts', 'stoodBy'],
+    always(false),
+  ),
+  off(
     'F-21',
     'nobody notices a reservation that is gone',
     'reservation-stolen',

@@ -126,5 +126,6 @@ export const GROUP_SWITCHES: readonly SwitchedOff[] = [
     ['cluster/deadlock.ts', 'deadlockFound'],
     idle,
   ),
+  off('boots', 'I/Os are never shared out', 'boots-share-the-array', ['kernel/flows.ts', 'shareLinks'], idle),
   off('F-46', 'links are never shared out', 'a-storm-of-migrations', ['kernel/flows.ts', 'shareLinks'], idle),
 ];

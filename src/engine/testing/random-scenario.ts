@@ -219,6 +219,8 @@ export const randomScenario = (seed: string, size: Size = 'small'): Scenario => 
   if (dice.roll() < 0.3) addServers(scenario, dice);
   for (const vm of vms) if (dice.roll() < 0.1) keepLocal(vm, scenario);
   if (clusters[0]!.os === '2008R2') for (const vm of vms) setR2(scenario, vm, dice);
-  if (dice.roll() < 0.5) setPolicies(scenario, dice);
+  // Of dice of their own, like what is drawn last: nothing else in a run depends on them.
+  const ways = diceOf(`${seed}/paths`);
+  if (ways.roll() < 0.5) setPolicies(scenario, ways);
   return scenario;
 };

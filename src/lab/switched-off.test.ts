@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SWITCHED_OFF } from './testing/switches.ts';
+import { CHECKED_OFF, type Lab } from './testing/switches/checks.ts';
 
 type Fn = (...args: unknown[]) => unknown;
 
@@ -29,9 +30,10 @@ const switched = (file: string, real: Record<string, unknown>): Record<string, u
   return exports;
 };
 
-const files = [...new Set(SWITCHED_OFF.map(({ file }) => file))];
+const files = [...new Set([...SWITCHED_OFF, ...CHECKED_OFF].map(({ file }) => file))];
 const originals = new Map<string, Record<string, unknown>>();
 let run: (scenario: string) => string;
+let lab: Lab;
 
 beforeAll(async () => {
   vi.resetModules();
@@ -43,6 +45,12 @@ beforeAll(async () => {
     });
   const { runCase } = await import('./run-case.ts');
   const { parseScenarioText } = await import('../scenario/parse.ts');
+  lab = {
+    ...(await import('../engine/engine.ts')),
+    ...(await import('../engine/invariants.ts')),
+    ...(await import('../engine/testing/datacenters.ts')),
+    ...(await import('../scenario/parse.ts')),
+  };
   run = (scenario) => {
     const parsed = parseScenarioText(readFileSync(new URL(`${scenario}/case.json`, SCENARIOS), 'utf8'));
     if (!parsed.ok) throw new Error(`${scenario}: ${parsed.problems.map(({ reason }) => reason).join(' ')}`);
@@ -58,14 +66,16 @@ afterAll(() => {
 
 const kept = (scenario: string) => readFileSync(new URL(`${scenario}/trace.txt`, SCENARIOS), 'utf8');
 
-/** A rule that is broken badly enough ends the run: that is missed, too. */
-const outcome = (scenario: string): string => {
+const seen = (check: () => unknown): unknown => {
   try {
-    return run(scenario);
+    return check();
   } catch (broken) {
     return String(broken);
   }
 };
+
+/** A rule that is broken badly enough ends the run: that is missed, too. */
+const outcome = (scenario: string): unknown => seen(() => run(scenario));
 
 /** A line of docs/rules.md: its numbers, and the scenarios that it names. */
 const rows = readFileSync(new URL('../../docs/rules.md', import.meta.url), 'utf8')
@@ -78,19 +88,34 @@ const rows = readFileSync(new URL('../../docs/rules.md', import.meta.url), 'utf8
     const spans = [...cells.at(-1)!.matchAll(/`([^`]+)`/g)].map(([, span]) =>
       span!.replace('scenarios/', ''),
     );
-    const named = spans.filter((span) => !/[/.]/.test(span));
+    const scenarios = spans.filter((span) => !/[/.]/.test(span));
+    const named = scenarios.length > 0 ? scenarios : spans;
     return { line, numbers: cells[0]!.replace('| ', '').split(', '), named };
   });
 
 describe('a rule that is switched off', () => {
-  it('given the rules as they are told, every one with a scenario is switched off by a line of the table', () => {
+  it('given the rules as they are told, every one is switched off by a line of the tables', () => {
     const missing = rows.filter(
       ({ numbers, named }) =>
-        named.length > 0 &&
-        !SWITCHED_OFF.some(({ rule, shownBy }) => numbers.includes(rule) && named.includes(shownBy)),
+        ![...SWITCHED_OFF, ...CHECKED_OFF].some(
+          ({ rule, shownBy }) => numbers.includes(rule) && named.includes(shownBy),
+        ),
     );
     expect(missing.map(({ line }) => line.slice(0, 90))).toEqual([]);
   });
+
+  it.each(CHECKED_OFF.map((one) => [`${one.rule} ${one.without}`, one] as const))(
+    '%s',
+    (_, { check, sees, file, name, by }) => {
+      const real = originals.get(file)?.[name];
+      if (real === undefined) throw new Error(`${file} exports no ${name}`);
+      expect(check(lab)).toEqual(sees);
+      instead.set(`${file} ${name}`, by(real as Fn));
+      const got = seen(() => check(lab));
+      instead.clear();
+      expect(got).not.toEqual(sees);
+    },
+  );
 
   it('given no switch, every scenario of the table comes out as it is kept', () => {
     const scenarios = [...new Set(SWITCHED_OFF.map(({ shownBy }) => shownBy))];

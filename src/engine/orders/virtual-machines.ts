@@ -90,6 +90,8 @@ const restoreCheckpoint: CommandRule<'restoreCheckpoint'> = (ctx, { vm, checkpoi
   const { number } = checkpointNamed(ctx.world.vms[vm], checkpoint)!;
   const act = (_: Ctx, id: VmId, cause: CauseId) => {
     if (isActive(ctx.world.vms[id].phase)) turnOff(ctx, id, cause);
+    // Also one that was off, and that the cluster was about to start.
+    want(ctx, id, false);
     goBack(ctx, id, number, cause);
   };
   return isActive(ctx.world.vms[vm].phase)

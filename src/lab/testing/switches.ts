@@ -574,6 +574,20 @@ export const SWITCHED_OFF: readonly SwitchedOff[] = [
     idle,
   ),
   off(
+    '3.2 across groups',
+    'nobody hears that a volume is back',
+    'a-volume-lost-for-all',
+    ['cluster/shared-volumes.ts', 'volumesFollow'],
+    idle,
+  ),
+  off(
+    'I-01',
+    'the memory of the shell is never ready',
+    'live-migration',
+    ['hyperv/live-migration.ts', 'shellReady'],
+    idle,
+  ),
+  off(
     'live migration',
     'nothing follows the first copy',
     'live-migration',

@@ -217,7 +217,7 @@ export const wiring: Wiring = {
     groupStranded: [volumes, follows, job],
     groupFailed: [volumes, follows, job],
     groupIncomplete: [volumes, follows, job],
-    groupNotStarted: [job],
+    groupNotStarted: [follows, job],
     groupOnline: [job],
     groupOffline: [volumes, job],
     groupStaysOnline: [job],

@@ -26,7 +26,7 @@ export const virtualMachineFacts = {
   vmTooMany: {
     area: 'vm',
     level: 'error',
-    text: "{vm} can't start on {host}: {most} virtual machines run there, and no host runs more",
+    text: "{vm} can't start on {host}: {most} virtual machines run there, and it runs no more",
     event: { id: 3050, log: 'Hyper-V-Worker' },
     rule: 'limits',
   },
@@ -36,7 +36,7 @@ export const virtualMachineFacts = {
     text: "{vm} can't be restored on {host}: its state was saved on an {saved} processor, this one is {present}",
     rule: 'R-81',
   },
-  vmDied: { area: 'vm', level: 'critical', text: '{vm} went down with {host}: {how}', rule: 'R-50' },
+  vmDied: { area: 'vm', level: 'critical', text: '{vm} went down {with} {host}: {how}', rule: 'R-50' },
   guestBooted: { area: 'vm', level: 'info', text: 'the guest of {vm} has booted' },
   applicationReady: { area: 'vm', level: 'info', text: '{vm} serves its users again' },
   vmSaving: { area: 'vm', level: 'info', text: '{vm} is saving {megabytes} MB on {host}' },

@@ -1,3 +1,4 @@
+import type { MoveReason } from '../../domain/records.ts';
 import type { ClusterId, GroupId, NodeId } from '../../domain/ids.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { isActiveNode } from './resource.ts';
@@ -115,3 +116,12 @@ export const coreTarget = (world: ReadWorld, cluster: ClusterId, not: NodeId | n
   const choice = untried.length > 0 ? untried : staying;
   return choice.find((node) => !world.nodes[node].paused) ?? choice[0] ?? null;
 };
+
+/**
+ * Without auto start a group that a failure moved stays Offline where it came to (3.7). What somebody moved goes on, also
+ * where its target failed and it goes back.
+ */
+export const startsAfter = (
+  { autoStart, cameFrom }: { autoStart: boolean; cameFrom: NodeId | null },
+  reason: MoveReason,
+): boolean => autoStart || (reason !== 'nodeLoss' && (reason !== 'resourceFailure' || cameFrom !== null));

@@ -9,7 +9,7 @@ import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { release, unmount } from '../hardware/lun.ts';
 import { awaitWindow } from './failback-window.ts';
-import { coreTarget, firstFit, isPossibleOwner, nodeList } from './failover-policy.ts';
+import { coreTarget, firstFit, isPossibleOwner, nodeList, startsAfter } from './failover-policy.ts';
 import { startOnline } from './online.ts';
 import { receiver, untried } from './receiver.ts';
 import { isActiveNode, isPending, isStray, placed, placedIn, setState } from './resource.ts';
@@ -207,7 +207,7 @@ export const ownerChanges: Rule = (ctx, ids) => {
   awaitWindow(ctx, id, told);
   const idle = placed(ctx.world, group.resources).every((it) => !ctx.world.resources[it].wanted);
   if (reason === 'idleMove' || idle) return cameToRest(ctx, id, told);
-  if (reason === 'nodeLoss' && !group.autoStart) return leaveOffline(ctx, id, told);
+  if (!startsAfter(group, reason)) return leaveOffline(ctx, id, told);
   beginOnline(ctx, id, reason, told);
 };
 

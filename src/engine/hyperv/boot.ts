@@ -1,5 +1,4 @@
 /** Starting a VM: memory is checked, the worker process powers it on, the guest boots. */
-import { mostRunning } from '../../domain/limits.ts';
 import { HOST_RESERVE_MB, vmMemoryMB } from '../../domain/memory.ts';
 import type { CauseId, HostId, VmId } from '../../domain/ids.ts';
 import { resourceHasFailed } from '../cluster/failure.ts';
@@ -8,13 +7,13 @@ import { isCorrupt } from '../cluster/configuration.ts';
 import { setState } from '../cluster/resource.ts';
 import { SECOND } from '../../domain/units.ts';
 import { freeSpaceMB } from '../hardware/lun-space.ts';
-import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
+import type { Ctx, Rule } from '../kernel/context.ts';
 import { volumeObstacle } from '../hardware/shared-volume.ts';
 import { heard } from '../kernel/heard.ts';
 import { timingOf } from '../kernel/timing.ts';
 import { startBoot, unbooted } from './guest.ts';
 import { startRestore } from './saved-state.ts';
-import { freeMemoryMB, homeLun, setPhase } from './virtual-machine.ts';
+import { freeMemoryMB, homeLun, isFull, runningLimit, setPhase } from './virtual-machine.ts';
 
 /** Rule: the cluster brings the Virtual Machine resource online: restore when there is a saved state, else start. */
 export const bringOnline: Rule = (ctx, ids) => {
@@ -22,11 +21,6 @@ export const bringOnline: Rule = (ctx, ids) => {
   if (resource.state !== 'OnlinePending') return;
   const { owner } = ctx.world.groups[resource.group];
   powerUp(ctx, ids.vm!, ctx.world.nodes[owner!].host, ctx.cause);
-};
-
-const runningLimit = (world: ReadWorld, id: HostId): number => {
-  const { cluster } = world.hosts[id];
-  return mostRunning(world.hosts[id], cluster === null ? '2008' : world.clusters[cluster].os);
 };
 
 /** Starts or restores it on a host, if its memory fits. */
@@ -39,9 +33,8 @@ export const powerUp = (ctx: Ctx, id: VmId, host: HostId, cause: CauseId): void 
   const obstacle = volumeObstacle(ctx.world, id, host);
   if (obstacle === 'waiting') return askAgain(ctx, id, cause);
   if (obstacle === 'lost') return failToStart(ctx, id, host, 'vmVolumeMissing', {}, cause);
-  const most = runningLimit(ctx.world, host);
-  if (ctx.world.hosts[host].vms.length >= most)
-    return failToStart(ctx, id, host, 'vmTooMany', { most }, cause);
+  if (isFull(ctx.world, host))
+    return failToStart(ctx, id, host, 'vmTooMany', { most: runningLimit(ctx.world, host) }, cause);
   const needMB = vmMemoryMB(vm.ramMB);
   const freeMB = freeMemoryMB(ctx, host, HOST_RESERVE_MB);
   if (needMB > freeMB)

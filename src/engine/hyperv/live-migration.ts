@@ -23,7 +23,7 @@ import { freezeGuest, thawGuest } from './guest.ts';
 import { UNDRAWN } from './migration-forecast.ts';
 import { loseMemory } from './power.ts';
 import { endRecord, record } from './quick-migration.ts';
-import { freeMemoryMB, reserveShell, setPhase } from './virtual-machine.ts';
+import { freeMemoryMB, isFull, reserveShell, setPhase } from './virtual-machine.ts';
 
 const SHELL_MS = SECOND;
 /** The pause; what is left to copy at its beginning, up to `LAST_MB`, is part of it. */
@@ -97,6 +97,8 @@ export const shellReady: Rule = (ctx, ids) => {
   const needMB = vmMemoryMB(ctx.world.vms[it.vm].ramMB);
   if (needMB > freeMemoryMB(ctx, it.to, HOST_RESERVE_MB))
     return fail(ctx, it, 'the target has not enough memory', ctx.cause);
+  if (isFull(ctx.world, it.to))
+    return fail(ctx, it, 'the target runs as many virtual machines as a node can', ctx.cause);
   if (ctx.world.hosts[it.to].vmms === 'stopped')
     return fail(ctx, it, 'the management service of the target does not run', ctx.cause);
   reserveShell(ctx, it.vm, it.to, true);

@@ -178,13 +178,13 @@ export const resume = (ctx: Ctx, id: VmId, cause: CauseId): void => {
 /** Rule: a host went down under its VMs. */
 export const dieWithHost: Rule = (ctx, ids) => {
   const what = heard(ctx).kind === 'hostStopError' ? 'the operating system stopped' : 'power was lost';
-  for (const id of activeOn(ctx, ids.host!)) die(ctx, id, `${what}, nothing could be saved`);
+  for (const id of activeOn(ctx, ids.host!)) die(ctx, id, `${what}, nothing could be saved`, 'with');
 };
 
 /** Rule: the cluster service ended, and its resource hosts and VMs with it. */
 export const dieWithService: Rule = (ctx, ids) => {
   for (const id of activeOn(ctx, ids.host!))
-    if (ctx.world.vms[id].group !== null) die(ctx, id, 'the cluster service ended without saving it');
+    if (ctx.world.vms[id].group !== null) die(ctx, id, 'the cluster service ended without saving it', 'with');
 };
 
 /** Rule: another node took a disk of theirs; they can't write any more (rule R-49). */
@@ -198,8 +198,11 @@ export const dieUnlocked: Rule = (ctx, ids) => die(ctx, ids.vm!, 'another node h
 
 /** Rule: a resource that it depends on failed: it is turned off, nothing is saved (3.2). */
 export const terminate: Rule = (ctx, ids) => {
-  const ended = heard(ctx).kind === 'monitorEnded';
-  die(ctx, ids.vm!, ended ? 'its resource monitor ended' : 'what it depends on failed');
+  const { kind, ids: of } = heard(ctx);
+  const failed =
+    kind === 'resourceFailed' && `${ctx.world.resources[of.resource!].name} failed, which it needs`;
+  const ended = kind === 'monitorEnded' ? 'its resource monitor ended' : 'its group was taken over elsewhere';
+  die(ctx, ids.vm!, failed || ended);
 };
 
 /** Rule: a host gave up a LUN that belongs to no cluster; nobody takes over what ran from it. */
@@ -211,7 +214,7 @@ export const loseDisk: Rule = (ctx, ids) => {
 };
 
 /** Memory is lost; a save that was under way is worthless, a restore leaves the saved state as it was. */
-const die = (ctx: Ctx, id: VmId, how: string): void => {
+const die = (ctx: Ctx, id: VmId, how: string, together: 'with' | 'on' = 'on'): void => {
   const vm = ctx.world.vms[id];
   const { phase } = vm;
   if (!('on' in phase)) return;
@@ -219,7 +222,7 @@ const die = (ctx: Ctx, id: VmId, how: string): void => {
     const kept = ctx.tell('vmStateKept', { vm: id, host: phase.on });
     return abandonRestore(ctx, id, kept, false);
   }
-  loseMemory(ctx, id, ctx.tell('vmDied', { vm: id, host: phase.on }, { data: { how } }));
+  loseMemory(ctx, id, ctx.tell('vmDied', { vm: id, host: phase.on }, { data: { how, with: together } }));
 };
 
 /** Off from one instant to the next; what was being saved is worth nothing. */

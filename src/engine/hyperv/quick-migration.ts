@@ -121,6 +121,8 @@ const goOn = (ctx: Ctx, vm: Vm): void => {
       return fail(ctx, migration, 'the target failed while it was restoring');
     case 'groupTakenOver':
       return fail(ctx, migration, 'its owner failed on the way');
+    case 'groupNotStarted':
+      return fail(ctx, migration, 'its group may not start by itself');
     default:
       return fail(ctx, migration, 'no node could take it');
   }

@@ -1,5 +1,6 @@
 /** A VM's phase: every change goes through here, so that memory, counts and outages follow from it in one place. */
 import { HYPERV_FAULTS } from '../../domain/faults/hyperv-faults.ts';
+import { mostRunning } from '../../domain/limits.ts';
 import { vmMemoryMB } from '../../domain/memory.ts';
 import type { FactId, HostId, VmId } from '../../domain/ids.ts';
 import { OUTAGES_KEPT, type GuestPhase, type Vm, type VmPhase } from '../../domain/records.ts';
@@ -7,7 +8,7 @@ import { isActive, isServing, vmHost } from '../../domain/vm-status.ts';
 import { MINUTE } from '../../domain/units.ts';
 import { growthMBh } from '../../domain/virtual-disks.ts';
 import type { SeriesKey, VmStateClass } from '../../protocol/queries.ts';
-import type { Ctx } from '../kernel/context.ts';
+import type { Ctx, ReadWorld } from '../kernel/context.ts';
 import { remembered } from '../kernel/remembered.ts';
 import { latest, shift } from '../kernel/series.ts';
 import type { World } from '../kernel/world.ts';
@@ -233,3 +234,12 @@ export const activeOn = (ctx: Ctx, host: HostId): VmId[] =>
 
 /** The LUN with configuration and state files: the first of a VM's LUNs. */
 export const homeLun = (vm: { luns: readonly Vm['luns'][number][] }) => vm.luns[0];
+
+export const runningLimit = (world: ReadWorld, id: HostId): number => {
+  const { cluster } = world.hosts[id];
+  return mostRunning(world.hosts[id], cluster === null ? '2008' : world.clusters[cluster].os);
+};
+
+/** No further virtual machine can run there; one that is on its way counts. */
+export const isFull = (world: ReadWorld, id: HostId): boolean =>
+  world.hosts[id].vms.length + world.hosts[id].shells.length >= runningLimit(world, id);

@@ -2,6 +2,13 @@
 import { always, idle, off, type SwitchedOff } from './off.ts';
 
 export const GROUP_SWITCHES: readonly SwitchedOff[] = [
+  off(
+    '3.7',
+    'what failed over starts without being asked',
+    'no-auto-start-after-a-failure',
+    ['cluster/failover-policy.ts', 'startsAfter'],
+    always(true),
+  ),
   off('R-88', 'a move takes nothing offline', 'groups-by-hand', ['cluster/group.ts', 'beginOffline'], idle),
   off(
     '4.3',

@@ -9,6 +9,13 @@ export const MACHINE_SWITCHES: readonly SwitchedOff[] = [
     ['hyperv/vm-files.ts', 'changeFiles'],
     idle,
   ),
+  off(
+    'limits',
+    'a node runs any number of machines',
+    'sixty-four-on-a-node',
+    ['hyperv/virtual-machine.ts', 'isFull'],
+    always(false),
+  ),
   off('5.6', 'deleted checkpoints are never merged', 'checkpoints', ['hyperv/merge.ts', 'mergeLook'], idle),
   off(
     '5.6',

@@ -3,13 +3,7 @@ import type { Fact } from '../../domain/facts.ts';
 import type { World } from '../kernel/world.ts';
 
 const STARTS: ReadonlySet<string> = new Set(['startVm', 'onlineGroup']);
-const STOPS: ReadonlySet<string> = new Set([
-  'shutDownVm',
-  'turnOffVm',
-  'saveVm',
-  'offlineGroup',
-  'restoreCheckpoint',
-]);
+const STOPS: ReadonlySet<string> = new Set(['shutDownVm', 'turnOffVm', 'saveVm', 'offlineGroup']);
 
 export type Intents = {
   ordered(name: string, args: Record<string, unknown>): void;
@@ -49,7 +43,10 @@ export const watchIntents = (world: World): Intents => {
     ordered: (name, args) => {
       const group = args.group === undefined ? [] : [args.group as string];
       const ids = [...concerned(args).map(({ id }) => String(id)), ...group];
-      if (STOPS.has(name)) for (const id of ids) stopped.add(id);
+      // One that runs is turned off for it; what has failed is tried again all the same.
+      const resource = world.vms[String(args.vm)]?.resource;
+      const turnedOff = name === 'restoreCheckpoint' && !(resource && world.resources[resource]!.wanted);
+      if (STOPS.has(name) || turnedOff) for (const id of ids) stopped.add(id);
       if (!STARTS.has(name)) return;
       for (const id of ids) {
         stopped.delete(id);

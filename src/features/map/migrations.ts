@@ -47,7 +47,7 @@ const rowOf = (migration: Migration, tables: Tables, now: number): MigrationRow 
     live: live !== null,
     phases: live
       ? [
-          span(`Copy, round ${live.round}`, predicted.saveMs, startedAt, savedAt),
+          span('Copy', predicted.saveMs, startedAt, savedAt),
           span('Pause', predicted.ownerMs, savedAt, endedAt),
         ]
       : [

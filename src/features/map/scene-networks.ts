@@ -12,9 +12,15 @@ const TRAVEL = 0.7;
 
 type Station = { id: HostId; port: Point; x: number; riser: Path; answers: boolean; silent: boolean };
 
-const stationOf = (id: HostId, { riser }: HostPlace, y: number): Station => {
-  const up = [...riser.slice(0, -1), { x: riser[riser.length - 1].x, y }];
-  return { id, port: riser[0], x: up[up.length - 1].x, riser: up, answers: false, silent: false };
+/** From a host's port up to a network. */
+export const riserTo = ({ riser }: HostPlace, y: number): Point[] => [
+  ...riser.slice(0, -1),
+  { x: riser[riser.length - 1].x, y },
+];
+
+const stationOf = (id: HostId, place: HostPlace, y: number): Station => {
+  const up = riserTo(place, y);
+  return { id, port: up[0], x: up[up.length - 1].x, riser: up, answers: false, silent: false };
 };
 
 /** From one node's port up to the network, along it and down to another's port. */

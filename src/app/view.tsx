@@ -1,4 +1,5 @@
 /** One view at a time. Each is a chunk of its own, so that a visit waits only for the view that it opens. */
+import type { CommandName } from '../api/contract/commands.ts';
 import type { HostId } from '../domain/ids.ts';
 import type { ViewName, ViewProps } from '../ui/view-props.ts';
 import { later, Loading } from '../ui/later.tsx';
@@ -26,6 +27,8 @@ type Doors = {
   onHeal: (host: HostId) => void;
   /** Opens the faults that hit a thing, or all of them. */
   onInject: (on: string | null) => void;
+  /** Opens the form of a command, filled in as far as the thing tells. */
+  onCommand: (name: CommandName, on: string | null) => void;
   onFaults: () => void;
 };
 
@@ -52,7 +55,7 @@ export function View(props: ViewSwitchProps) {
 }
 
 function Chosen({ name, props, doors }: ViewSwitchProps) {
-  const { onInject } = doors;
+  const { onInject, onCommand } = doors;
   switch (name) {
     case 'overview':
       return (
@@ -73,6 +76,7 @@ function Chosen({ name, props, doors }: ViewSwitchProps) {
         <VirtualMachinesView
           {...props}
           onInject={onInject}
+          onCommand={onCommand}
           slots={{
             ...slots,
             why: (vm) => (

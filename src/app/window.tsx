@@ -1,6 +1,7 @@
 /** The console's window: title bar, views, navigation, status bar. */
 import { useState } from 'react';
 import { hostWithoutPower } from '../domain/faults/power.ts';
+import type { CommandName } from '../api/contract/commands.ts';
 import type { HostId } from '../domain/ids.ts';
 import { useOrder } from '../client/order.tsx';
 import { useStore } from '../store/hooks.tsx';
@@ -22,7 +23,7 @@ const OrdersDialog = later(async () => (await import('../features/commands/order
 const Announcer = later(async () => (await import('./announcer.tsx')).Announcer);
 const HelpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog);
 
-type Ordering = { what: 'faults' | 'everything'; on: string | null };
+type Ordering = { what: 'faults' | 'everything'; on: string | null; command?: CommandName };
 const EVERYTHING: Ordering = { what: 'everything', on: null };
 
 export function Window({ apiMode }: { apiMode: () => string }) {
@@ -36,6 +37,8 @@ export function Window({ apiMode }: { apiMode: () => string }) {
   const [faults, setFaults] = useState(false);
   const [help, setHelp] = useState<'keys' | 'about' | null>(null);
   const inject = (on: string | null) => setOrdering({ what: 'faults', on });
+  const command = (name: CommandName, on: string | null) =>
+    setOrdering({ what: 'everything', on, command: name });
   const showFaults = () => setFaults(true);
   useTheRestLater();
   useShortcuts({
@@ -97,7 +100,13 @@ export function Window({ apiMode }: { apiMode: () => string }) {
                   <View
                     name={place.view}
                     props={props}
-                    doors={{ onKill: setKilling, onHeal: heal, onInject: inject, onFaults: showFaults }}
+                    doors={{
+                      onKill: setKilling,
+                      onHeal: heal,
+                      onInject: inject,
+                      onCommand: command,
+                      onFaults: showFaults,
+                    }}
                   />
                 </main>
               ),

@@ -143,6 +143,14 @@ export function OrderButtons({ form, id }: { form: OrderForm; id: string }) {
 /** What is done at once, whether the clock goes or not. */
 const NOT_IN_THE_DATACENTER: ReadonlySet<string> = new Set(['Time', 'Datacenter']);
 
+/** What is done for good, or may cost more than it seems. */
+const WARNINGS: Partial<Record<OrderForm['operation'], string>> = {
+  forceQuorum:
+    'This node forms the cluster whatever the others say. If they run somewhere else, both sides start the same virtual machines, and one side’s changes are lost. Make sure that every other node is down, and start them only once this one is up.',
+  evictNode:
+    'The node leaves the cluster for good: its groups go to other nodes, and every quorum from now on is counted without it. To take it out for maintenance, pause it instead.',
+};
+
 function About({ form }: { form: OrderForm }) {
   const readOnly = useReadOnly();
   const paused = useDatacenter((state) => state.transport.mode === 'paused');
@@ -150,6 +158,9 @@ function About({ form }: { form: OrderForm }) {
   return (
     <>
       {form.summary !== '' && <p>{form.summary}</p>}
+      {form.fault === null && WARNINGS[form.operation] && (
+        <p className="orders-note">{WARNINGS[form.operation]}</p>
+      )}
       {heal !== undefined && (
         <p className="orders-hint">
           {heal === null ? 'It is over in an instant: there is nothing to heal.' : `What heals it: ${heal}.`}

@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { CommandName } from '../../api/contract/commands.ts';
 import { OPERATIONS } from '../../api/contract/operations.ts';
 import { FAULT_KINDS } from '../../domain/faults.ts';
 import { hostNamed, kill, vmNamed } from '../../engine/testing/run.ts';
@@ -10,14 +11,18 @@ import { OrdersDialog } from './orders-dialog.tsx';
 
 afterEach(cleanup);
 
-type Given = { what?: 'faults' | 'everything'; on?: (lab: ReturnType<typeof openConsole>) => string };
+type Given = {
+  what?: 'faults' | 'everything';
+  on?: (lab: ReturnType<typeof openConsole>) => string;
+  command?: CommandName;
+};
 
-const opened = ({ what = 'everything', on }: Given = {}) => {
+const opened = ({ what = 'everything', on, command }: Given = {}) => {
   const console = openConsole({ nodes: 4, vmsPerNode: 2 });
   const onClose = vi.fn<() => void>();
   console.render(
     <NoticesProvider>
-      <OrdersDialog what={what} on={on?.(console) ?? null} onClose={onClose} />
+      <OrdersDialog what={what} on={on?.(console) ?? null} command={command} onClose={onClose} />
     </NoticesProvider>,
   );
   return { ...console, onClose };
@@ -89,6 +94,18 @@ describe('the list', () => {
 });
 
 describe('an order', () => {
+  it('given it is opened on a command and a node, then its form stands there filled in, with its warning', () => {
+    opened({ command: 'forceQuorum', on: ({ engine }) => hostNamed(engine, 'NODE2') });
+    expect(screen.getByRole('dialog', { name: 'Force quorum' })).toBeTruthy();
+    expect(field('Host').selectedOptions[0]!.textContent).toBe('NODE2');
+    expect(screen.getByText(/^This node forms the cluster whatever the others say/)).toBeTruthy();
+  });
+
+  it('given it is opened on a command and a machine, then it is about the resource of that machine', () => {
+    opened({ command: 'configureResource', on: ({ engine }) => vmNamed(engine, 'VM02') });
+    expect(field('Resource').selectedOptions[0]!.textContent).toMatch(/VM02/);
+  });
+
   it('given a VM and a node, when it is ordered, then its job is told and the dialog closes', async () => {
     const { engine, onClose } = opened();
     choose('quick migration');

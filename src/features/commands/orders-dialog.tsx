@@ -1,5 +1,6 @@
 /** Every fault, or everything that can be ordered at all: a list to look through, then a form made from the contract. */
 import { useId, useState } from 'react';
+import type { CommandName } from '../../api/contract/commands.ts';
 import { orderForms, type OrderForm } from '../../client/order-forms.ts';
 import type { AnyId } from '../../domain/ids.ts';
 import { useNameOf, useStore } from '../../store/hooks.tsx';
@@ -16,19 +17,23 @@ type OrdersDialogProps = {
   what: 'faults' | 'everything';
   /** The thing that it was opened on; null: on none. */
   on: string | null;
+  /** The command whose form is opened at once. */
+  command?: CommandName;
   onClose: () => void;
 };
 
 const NOTHING: ReadonlyMap<string, string> = new Map();
 
-export function OrdersDialog({ what, on, onClose }: OrdersDialogProps) {
+export function OrdersDialog({ what, on, command, onClose }: OrdersDialogProps) {
   const id = useId();
   const store = useStore();
   const notify = useNotify();
   const [forms] = useState(orderForms);
   /** As it was when the dialog opened: a form doesn't choose anew while somebody fills it in. */
   const [chosen] = useState(() => (on === null ? NOTHING : aroundThing(store.getState().tables, on)));
-  const [form, setForm] = useState<OrderForm | null>(null);
+  const [form, setForm] = useState<OrderForm | null>(
+    () => forms.find(({ operation, fault }) => fault === null && operation === command) ?? null,
+  );
   const [told, setTold] = useState<Notice | null>(null);
   const [looking, setLooking] = useState<Looking>({ query: '', current: null, onlyOn: on !== null });
 

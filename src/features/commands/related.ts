@@ -3,7 +3,10 @@ import type { AnyId } from '../../domain/ids.ts';
 import type { Tables } from '../../store/datacenter-store.ts';
 
 type Found = Partial<
-  Record<'host' | 'node' | 'cluster' | 'lun' | 'array' | 'vm' | 'group' | 'guestCluster', AnyId | null>
+  Record<
+    'host' | 'node' | 'cluster' | 'lun' | 'array' | 'vm' | 'group' | 'resource' | 'guestCluster',
+    AnyId | null
+  >
 >;
 
 const get = <T>(table: ReadonlyMap<string, T>, id: string | null | undefined): T | undefined =>
@@ -27,6 +30,7 @@ const aroundVm = (tables: Tables, id: string): Found => {
   return {
     vm: vm.id,
     group: vm.group,
+    resource: vm.resource,
     guestCluster: vm.guestCluster,
     ...aroundHost(tables, host ?? ''),
     ...(lun && { lun: lun.id, array: lun.array }),

@@ -24,6 +24,7 @@ const opened = (shape: Shape = { nodes: 4, vmsPerNode: 2 }) => {
     onKill: vi.fn<(host: HostId | null) => void>(),
     onHeal: vi.fn<(host: HostId) => void>(),
     onInject: vi.fn<(on: string | null) => void>(),
+    onCommand: vi.fn<(name: string, on: string | null) => void>(),
   };
   const slots = {
     performance: (of: string) => <p>charts of {of}</p>,
@@ -168,6 +169,23 @@ describe('actions', () => {
     expect(reasonOf('Kill (power loss)…')).toBe('NODE2 has no power already.');
     fireEvent.click(action('Restore power'));
     expect(onHeal).toHaveBeenCalledWith(host('NODE2'));
+  });
+
+  it('given a cluster with quorum, then a node can be evicted and nothing needs to be forced; without, the other way', () => {
+    const { look, host, onCommand, killNode, runUntil } = opened();
+    look({ selected: host('NODE1') });
+    fireEvent.click(action('Evict node…'));
+    expect(onCommand).toHaveBeenCalledWith('evictNode', host('NODE1'));
+    expect(reasonOf('Force quorum…')).toBe('CLUSTER1 has quorum: nothing needs to be forced.');
+    fireEvent.click(action('Configure cluster quorum settings…'));
+    expect(onCommand).toHaveBeenCalledWith('changeQuorum', 'cluster:1');
+    expect(reasonOf('Add node…')).toBe('Every host is a node of a cluster already.');
+    for (const name of ['NODE2', 'NODE3', 'NODE4']) killNode(name);
+    runUntil(60_000);
+    fireEvent.click(action('Force quorum…'));
+    expect(onCommand).toHaveBeenCalledWith('forceQuorum', host('NODE1'));
+    expect(reasonOf('Evict node…')).toMatch(/^CLUSTER1 is down/);
+    expect(reasonOf('Configure cluster quorum settings…')).toMatch(/^CLUSTER1 is down/);
   });
 
   it('given a window that may only watch, then every order says so', () => {

@@ -1,5 +1,6 @@
 /** Hosts and their clusters: who is up, what it carries, and what the cluster could still lose. */
 import { useState } from 'react';
+import type { CommandName } from '../../api/contract/commands.ts';
 import type { HostId } from '../../domain/ids.ts';
 import type { HostRow } from '../../store/host-rows.ts';
 import { useClusterHealth, useHostRows, useReadOnly } from '../../store/rows.ts';
@@ -13,6 +14,7 @@ import { ViewLayout } from '../../ui/view-layout.tsx';
 import type { ViewProps } from '../../ui/view-props.ts';
 import { HIDDEN_AT_FIRST, HOST_COLUMNS } from './host-columns.tsx';
 import type { HostSlots } from './slots.ts';
+import { useClusterSection } from './use-cluster-section.ts';
 import { useHostActions } from './use-host-actions.ts';
 import './hosts.css';
 
@@ -27,6 +29,7 @@ type HostsViewProps = ViewProps & {
   onKill: (host: HostId | null) => void;
   onHeal: (host: HostId) => void;
   onInject: (on: string | null) => void;
+  onCommand: (name: CommandName, on: string | null) => void;
 };
 
 const rowId = (row: HostRow): string => row.id;
@@ -35,13 +38,15 @@ const isWithin = ({ id, cluster }: HostRow, within: string | null): boolean =>
   within === null || within.startsWith('array:') || id === within || cluster === within;
 
 export function HostsView(props: HostsViewProps) {
-  const { selected, onSelect, query, onQuery, within, goTo, onKill, onHeal, onInject } = props;
+  const { selected, onSelect, query, onQuery, within, goTo } = props;
+  const { onKill, onHeal, onInject, onCommand } = props;
   const all = useHostRows();
   const readOnly = useReadOnly();
   const memory = useGridMemory('hosts', HOST_COLUMNS, { hidden: HIDDEN_AT_FIRST });
   const selection = useOneSelected(selected, onSelect);
   const [pausing, setPausing] = useState<HostId | null>(null);
-  const actionsOf = useHostActions({ goTo, onPause: setPausing, onKill, onHeal, onInject });
+  const actionsOf = useHostActions({ goTo, onPause: setPausing, onKill, onHeal, onInject, onCommand });
+  const clusterSection = useClusterSection(onCommand);
   const host = all.find(({ id }) => id === (selected ?? within));
   const toPause = all.find(({ id }) => id === pausing);
   return (
@@ -73,6 +78,7 @@ export function HostsView(props: HostsViewProps) {
             actions: host ? actionsOf(host.id) : [],
             emptyText: 'Select a host to pause, resume or kill it.',
           },
+          ...clusterSection(host?.cluster ?? selected ?? within),
           {
             title: 'Datacenter',
             actions: [

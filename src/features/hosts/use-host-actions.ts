@@ -1,3 +1,4 @@
+import type { CommandName } from '../../api/contract/commands.ts';
 import { useOrder } from '../../client/order.tsx';
 import { hostWithoutPower } from '../../domain/faults/power.ts';
 import type { HostId } from '../../domain/ids.ts';
@@ -12,6 +13,7 @@ type Doors = Pick<ViewProps, 'goTo'> & {
   onKill: (host: HostId) => void;
   onHeal: (host: HostId) => void;
   onInject: (on: HostId) => void;
+  onCommand: (name: CommandName, on: string) => void;
 };
 
 /** The entries of a host's context menu and of its block in the actions pane. */
@@ -21,9 +23,11 @@ export const useHostActions = ({
   onKill,
   onHeal,
   onInject,
+  onCommand,
 }: Doors): ((id: string) => Action[]) => {
   const rows = useHostRows();
   const faults = useAll('faults');
+  const clusters = useAll('clusters');
   const readOnly = useReadOnly();
   const order = useOrder();
   return (id) => {
@@ -31,6 +35,7 @@ export const useHostActions = ({
     if (!host) return [];
     const offers = hostOffers(
       host,
+      clusters.find((cluster) => cluster.id === host.cluster),
       faults.some(({ fault }) => hostWithoutPower(fault) === id),
       readOnly,
     );
@@ -48,6 +53,22 @@ export const useHostActions = ({
         icon: 'play',
         disabled: offers.resume,
         run: () => void order('resumeNode', { host: host.id }),
+      },
+      {
+        id: 'evict',
+        label: 'Evict node…',
+        icon: 'close',
+        danger: true,
+        disabled: offers.evict,
+        run: () => onCommand('evictNode', host.id),
+      },
+      {
+        id: 'force',
+        label: 'Force quorum…',
+        icon: 'bolt',
+        danger: true,
+        disabled: offers.force,
+        run: () => onCommand('forceQuorum', host.id),
       },
       {
         id: 'kill',

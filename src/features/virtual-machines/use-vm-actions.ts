@@ -1,8 +1,11 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import type { CommandName } from '../../api/contract/commands.ts';
 import { useOrder } from '../../client/order.tsx';
 import type { VmId } from '../../domain/ids.ts';
 import { useDatacenter, useStore } from '../../store/hooks.tsx';
+import type { Tables } from '../../store/datacenter-store.ts';
 import { stableValue } from '../../store/stable-rows.ts';
+import { obstacleText } from '../../store/vm-obstacles.ts';
 import type { VmOrder } from '../../store/vm-orders.ts';
 import type { Action } from '../../ui/action.ts';
 import type { ViewProps } from '../../ui/view-props.ts';
@@ -12,6 +15,14 @@ import { vmActions } from './vm-actions.ts';
 type Elsewhere = Pick<ViewProps, 'goTo' | 'onTab'> & {
   onMigrate: (vms: VmId[], way: 'live' | null) => void;
   onInject: (on: string) => void;
+  onCommand: (name: CommandName, on: string) => void;
+};
+
+const ungrouped = (id: string | undefined, { vms }: Tables): string | undefined => {
+  const vm = vms.get(id as VmId);
+  return vm?.group === null
+    ? obstacleText({ ok: false, because: 'not-highly-available', field: 'vm', facts: { vm: vm.name } })
+    : undefined;
 };
 
 const useOffers = (ids: ReadonlySet<string>): readonly Offer[] => {
@@ -22,7 +33,7 @@ const useOffers = (ids: ReadonlySet<string>): readonly Offer[] => {
 
 /** The actions of the selection, and the same ones for whatever a context menu is opened on. */
 export const useVmActions = (selection: ReadonlySet<string>, elsewhere: Elsewhere) => {
-  const { goTo, onTab, onMigrate, onInject } = elsewhere;
+  const { goTo, onTab, onMigrate, onInject, onCommand } = elsewhere;
   const store = useStore();
   const order = useOrder();
   const offers = useOffers(selection);
@@ -42,6 +53,8 @@ export const useVmActions = (selection: ReadonlySet<string>, elsewhere: Elsewher
     vmActions(of, {
       readOnly,
       onOrder: (name) => carryOut(name, ids),
+      onConfigure: (command) => onCommand(command, [...ids][0]),
+      noGroup: ungrouped([...ids][0], store.getState().tables),
       onInject: () => onInject([...ids][0]),
       onWhy: () => onTab('why'),
       onMap: () => goTo('map', [...ids][0]),

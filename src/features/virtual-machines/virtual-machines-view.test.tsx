@@ -130,7 +130,7 @@ describe('actions', () => {
     const { store } = opened();
     act(() => applyStatus(store, { kind: 'read-only', reason: 'Another window has it.' }));
     click('VM01');
-    expect(disabled()).toHaveLength(11);
+    expect(disabled()).toHaveLength(13);
     expect(entry('Shut down').getAttribute('title')).toBe('Another window has it.');
     expect(entry('Show on the map').getAttribute('aria-disabled')).toBe('false');
   });

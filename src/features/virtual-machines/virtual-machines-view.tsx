@@ -1,5 +1,6 @@
 /** Every virtual machine: what it does, what can be done with it, and all about the chosen one. */
 import { useState, type ReactNode } from 'react';
+import type { CommandName } from '../../api/contract/commands.ts';
 import type { VmId } from '../../domain/ids.ts';
 import { useClockText } from '../../store/clock.ts';
 import { useDatacenter, useNameOf } from '../../store/hooks.tsx';
@@ -23,10 +24,15 @@ const MigrateDialog = later(async () => (await import('./migrate-dialog.tsx')).M
 
 const rowId = (row: VmRow): string => row.id;
 
-type VirtualMachinesProps = ViewProps & { slots: DetailSlots; onInject: (on: string | null) => void };
+type VirtualMachinesProps = ViewProps & {
+  slots: DetailSlots;
+  onInject: (on: string | null) => void;
+  onCommand: (name: CommandName, on: string | null) => void;
+};
 
 export function VirtualMachinesView(props: VirtualMachinesProps) {
-  const { selected, onSelect, tab, onTab, query, onQuery, within, goTo, slots, onInject } = props;
+  const { selected, onSelect, tab, onTab, query, onQuery, within, goTo, slots } = props;
+  const { onInject, onCommand } = props;
   const { rows, where } = useScope(within);
   const { selection, revealId, change: setSelection } = useSelection(selected, onSelect);
   const [migrating, setMigrating] = useState<{ vms: VmId[]; way: 'live' | null } | null>(null);
@@ -37,6 +43,7 @@ export function VirtualMachinesView(props: VirtualMachinesProps) {
     onTab,
     onMigrate: (vms, way) => setMigrating({ vms, way }),
     onInject,
+    onCommand,
   });
 
   return (

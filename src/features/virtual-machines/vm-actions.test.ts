@@ -5,6 +5,8 @@ import { vmActions } from './vm-actions.ts';
 const handlers = () => ({
   readOnly: undefined,
   onOrder: vi.fn<(order: string) => void>(),
+  onConfigure: vi.fn<(command: string) => void>(),
+  noGroup: undefined,
   onInject: vi.fn<() => void>(),
   onWhy: vi.fn<() => void>(),
   onMap: vi.fn<() => void>(),

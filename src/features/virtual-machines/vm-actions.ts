@@ -29,6 +29,9 @@ const disabledBy = ({ order, able, of, reason }: Offer): string | undefined => {
 type Handlers = {
   readOnly: string | undefined;
   onOrder: (order: VmOrder) => void;
+  onConfigure: (command: 'configureGroup' | 'configureResource') => void;
+  /** Why it belongs to no group that could be configured. */
+  noGroup: string | undefined;
   onInject: () => void;
   onWhy: () => void;
   onMap: () => void;
@@ -36,7 +39,7 @@ type Handlers = {
 
 export const vmActions = (
   offers: readonly Offer[],
-  { readOnly, onOrder, onInject, onWhy, onMap }: Handlers,
+  { readOnly, onOrder, onConfigure, noGroup, onInject, onWhy, onMap }: Handlers,
 ): Action[] => {
   const several = (offers[0]?.of ?? 0) > 1 ? 'Select one virtual machine only.' : undefined;
   return [
@@ -48,6 +51,21 @@ export const vmActions = (
       disabled: readOnly ?? disabledBy(offer),
       run: () => onOrder(offer.order),
     })),
+    {
+      id: 'configureGroup',
+      label: 'Failover and failback settings…',
+      icon: 'cluster',
+      separatorBefore: true,
+      disabled: readOnly ?? several ?? noGroup,
+      run: () => onConfigure('configureGroup'),
+    },
+    {
+      id: 'configureResource',
+      label: 'Resource policies…',
+      icon: 'cluster',
+      disabled: readOnly ?? several ?? noGroup,
+      run: () => onConfigure('configureResource'),
+    },
     {
       id: 'inject',
       label: 'Inject a fault on it…',

@@ -34,6 +34,32 @@ describe('details', () => {
     expect(goTo).toHaveBeenCalledWith('storage', 'lun:2');
   });
 
+  it('given a machine of a cluster, then what happens when it fails stands there', () => {
+    opened(
+      {
+        vm: () => ({
+          preferredOwners: ['NODE2', 'NODE1'],
+          possibleOwners: ['NODE1', 'NODE2'],
+          antiAffinity: ['web farm'],
+          autoFailback: true,
+          failbackWindow: { start: 22, end: 4 },
+          persistent: false,
+        }),
+      },
+      { selected: 'vm:1' },
+    );
+    expect(properties()).toMatchObject({
+      'Preferred owners': 'NODE2, NODE1',
+      'Possible owners': 'NODE1, NODE2',
+      'Kept apart from': 'web farm',
+      Failback: 'From 22:00 to 04:00',
+      Failovers: 'at most 1 in 6 h, then it stays failed',
+      'With the cluster': 'It is started on any node that may own it',
+      'When it fails': 'One restart in 15 min, then it fails over',
+      'Looked at': 'every 5 s, thoroughly every 1 min',
+    });
+  });
+
   it('given a machine that died, then since when, that nobody planned it, and what it cost', () => {
     const { engine, runUntil, vm } = opened();
     runUntil(60_000);

@@ -14,6 +14,7 @@ import { ActivityLine } from './activity-line.tsx';
 import { ColdBootMark } from './cold-boot-mark.tsx';
 import { LastMigration } from './last-migration.tsx';
 import { statusShape } from './status-shape.ts';
+import { VmFailover } from './vm-failover.tsx';
 import { VmGuestCluster } from './vm-guest-cluster.tsx';
 import { VmService } from './vm-service.tsx';
 
@@ -44,6 +45,7 @@ export function VmOverview({ vm, goTo }: VmOverviewProps) {
         <VmService vm={vm} />
         <VmGuestCluster vm={vm} />
         <VmConfiguration vm={vm} goTo={goTo} />
+        <VmFailover vm={vm} />
       </PropertyColumns>
     </div>
   );
@@ -98,11 +100,17 @@ function VmConfiguration({ vm, goTo }: VmOverviewProps) {
       title="Configuration"
       properties={[
         { name: 'Memory', value: `${formatMB(vm.ramMB)}, of which a save writes ${formatMB(vm.usedMB)}` },
-        { name: 'Processors', value: vm.vcpus },
+        {
+          name: 'Processors',
+          value: `${vm.vcpus}${vm.cpuCompatibility ? ', limited for migration to other processors' : ''}`,
+        },
         { name: 'Operating system', value: GUESTS[vm.guest].label },
         { name: 'Application', value: APPS[vm.app].label },
         { name: 'Integration components', value: integrationText(vm.integrationServices, vm.integration) },
-        { name: 'Heartbeat', value: heartbeatText(vm) },
+        {
+          name: 'Heartbeat',
+          value: `${heartbeatText(vm)}${vm.checkHeartbeat ? '; the cluster watches it' : ''}`,
+        },
         ...(vm.clockBehindMs > 0
           ? [{ name: 'Clock of the guest', value: `${formatDuration(vm.clockBehindMs)} behind` }]
           : []),

@@ -21,17 +21,25 @@ export const opened = (shape: Partial<Shape> = {}, given: Given = {}) => {
   const console = openConsole({ nodes: 2, vmsPerNode: 2, ...shape });
   const goTo = vi.fn<ViewProps['goTo']>();
   const onInject = vi.fn<(on: string | null) => void>();
+  const onCommand = vi.fn<(name: string, on: string | null) => void>();
   /** The window's address, in short. */
   function Address() {
     const [selected, onSelect] = useState(given.selected ?? null);
     const [tab, onTab] = useState<string | null>(given.tab ?? null);
     const [query, onQuery] = useState('');
     const props = { selected, onSelect, tab, onTab, query, onQuery, goTo, within: given.within ?? null };
-    return <VirtualMachinesView {...props} slots={slots} onInject={onInject} />;
+    return <VirtualMachinesView {...props} slots={slots} onInject={onInject} onCommand={onCommand} />;
   }
   console.render(<Address />);
   const vm = (name: string) => vmNamed(console.engine, name);
-  return { ...console, goTo, onInject, vm, host: (name: string) => hostNamed(console.engine, name) };
+  return {
+    ...console,
+    goTo,
+    onInject,
+    onCommand,
+    vm,
+    host: (name: string) => hostNamed(console.engine, name),
+  };
 };
 
 export const grid = () => screen.getByRole('grid', { name: 'Virtual machines' });

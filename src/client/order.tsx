@@ -4,6 +4,8 @@ import type { CommandArgs, CommandName } from '../api/contract/commands.ts';
 import { useCommand } from './commands.ts';
 import type { ApiProblem } from './problem.ts';
 
+export type { CommandName };
+
 /** Resolves to whether it was accepted. */
 export type Order = <N extends CommandName>(name: N, args: CommandArgs[N]) => Promise<boolean>;
 

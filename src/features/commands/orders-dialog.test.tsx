@@ -1,7 +1,8 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { CommandName } from '../../api/contract/commands.ts';
+
 import { OPERATIONS } from '../../api/contract/operations.ts';
+import type { CommandName } from '../../client/order.tsx';
 import { FAULT_KINDS } from '../../domain/faults.ts';
 import { hostNamed, kill, vmNamed } from '../../engine/testing/run.ts';
 import { applyStatus } from '../../store/datacenter-store.ts';

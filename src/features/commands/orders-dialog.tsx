@@ -1,6 +1,7 @@
 /** Every fault, or everything that can be ordered at all: a list to look through, then a form made from the contract. */
 import { useId, useState } from 'react';
-import type { CommandName } from '../../api/contract/commands.ts';
+
+import type { CommandName } from '../../client/order.tsx';
 import { orderForms, type OrderForm } from '../../client/order-forms.ts';
 import type { AnyId } from '../../domain/ids.ts';
 import { useNameOf, useStore } from '../../store/hooks.tsx';

@@ -1,6 +1,7 @@
 /** Hosts and their clusters: who is up, what it carries, and what the cluster could still lose. */
 import { useState } from 'react';
-import type { CommandName } from '../../api/contract/commands.ts';
+
+import type { CommandName } from '../../client/order.tsx';
 import type { HostId } from '../../domain/ids.ts';
 import type { HostRow } from '../../store/host-rows.ts';
 import { useClusterHealth, useHostRows, useReadOnly } from '../../store/rows.ts';

@@ -1,5 +1,6 @@
 /** The block of a cluster in the actions pane. */
-import type { CommandName } from '../../api/contract/commands.ts';
+
+import type { CommandName } from '../../client/order.tsx';
 import { useAll } from '../../store/hooks.tsx';
 import { useReadOnly } from '../../store/rows.ts';
 import type { Action } from '../../ui/action.ts';

@@ -1,5 +1,4 @@
-import type { CommandName } from '../../api/contract/commands.ts';
-import { useOrder } from '../../client/order.tsx';
+import { useOrder, type CommandName } from '../../client/order.tsx';
 import { hostWithoutPower } from '../../domain/faults/power.ts';
 import type { HostId } from '../../domain/ids.ts';
 import { useAll } from '../../store/hooks.tsx';

@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import type { CommandName } from '../../api/contract/commands.ts';
-import { useOrder } from '../../client/order.tsx';
+
+import { useOrder, type CommandName } from '../../client/order.tsx';
 import type { VmId } from '../../domain/ids.ts';
 import { useDatacenter, useStore } from '../../store/hooks.tsx';
 import type { Tables } from '../../store/datacenter-store.ts';

@@ -1,6 +1,7 @@
 /** Every virtual machine: what it does, what can be done with it, and all about the chosen one. */
 import { useState, type ReactNode } from 'react';
-import type { CommandName } from '../../api/contract/commands.ts';
+
+import type { CommandName } from '../../client/order.tsx';
 import type { VmId } from '../../domain/ids.ts';
 import { useClockText } from '../../store/clock.ts';
 import { useDatacenter, useNameOf } from '../../store/hooks.tsx';

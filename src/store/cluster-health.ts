@@ -2,9 +2,9 @@
 import type { ClusterId } from '../domain/ids.ts';
 import type { QuorumModel } from '../domain/records.ts';
 import { countVotes, survivesMore, witnessKind } from '../domain/quorum.ts';
-import { isServing } from '../domain/vm-status.ts';
 import type { DatacenterState } from './datacenter-store.ts';
 import { stableRows } from './stable-rows.ts';
+import { vmRowsIn, type VmRow } from './vm-rows.ts';
 
 export type ClusterHealth = {
   id: ClusterId;
@@ -44,23 +44,22 @@ const sentenceOf = (health: Omit<ClusterHealth, 'sentence'>): string => {
 
 type Counts = { vms: number; serving: number };
 
-/** One pass over all VMs, however many clusters there are: this is asked with every frame. */
-const countsOf = ({ vms, groups }: DatacenterState['tables']): Map<ClusterId, Counts> => {
+/** One pass over the rows that are there already, however many clusters there are: this is asked with every frame. */
+const countsOf = (rows: readonly VmRow[]): Map<ClusterId, Counts> => {
   const counts = new Map<ClusterId, Counts>();
-  for (const vm of vms.values()) {
-    const { group } = vm;
-    const cluster = group === null ? undefined : groups.get(group)?.cluster;
-    if (cluster === undefined) continue;
-    const count = counts.get(cluster) ?? { vms: 0, serving: 0 };
-    counts.set(cluster, count);
+  for (const { cluster, serving } of rows) {
+    if (cluster === null) continue;
+    let count = counts.get(cluster);
+    if (!count) counts.set(cluster, (count = { vms: 0, serving: 0 }));
     count.vms += 1;
-    if (isServing(vm)) count.serving += 1;
+    if (serving) count.serving += 1;
   }
   return counts;
 };
 
-const healthOf = ({ tables }: DatacenterState): ClusterHealth[] => {
-  const counts = countsOf(tables);
+const healthOf = (state: DatacenterState): ClusterHealth[] => {
+  const { tables } = state;
+  const counts = countsOf(vmRowsIn(state));
   return [...tables.clusters.values()].map((cluster) => {
     const component = cluster.component === null ? undefined : tables.components.get(cluster.component);
     const waiting = cluster.nodes.filter((id) => tables.nodes.get(id)?.phase.kind !== 'stopped').length;

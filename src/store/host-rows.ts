@@ -35,6 +35,15 @@ export type HostRow = {
 export const usedMemory = (host: Host, tables: Pick<Tables, 'vms'>): number =>
   host.vms.reduce((sum, id) => sum + vmMemoryMB(tables.vms.get(id)?.ramMB ?? 0), HOST_RESERVE_MB);
 
+/** By the host: what is on it changes with it, and assigned memory never does. */
+const used = new WeakMap<Host, number>();
+
+const usedOf = (host: Host, tables: Pick<Tables, 'vms'>): number => {
+  let found = used.get(host);
+  if (found === undefined) used.set(host, (found = usedMemory(host, tables)));
+  return found;
+};
+
 const statusOf = (host: Host, node: NodeState | null): HostStatus => {
   if (host.power.kind !== 'on') return 'Not Responding';
   return node === 'Down' || node === 'Joining' ? 'Needs Attention' : 'OK';
@@ -52,7 +61,7 @@ const rowsOf = ({ tables }: DatacenterState): HostRow[] => {
     const node = host.node === null ? undefined : tables.nodes.get(host.node);
     const state = node ? nodeState(node) : null;
     const paths = storagePaths(host);
-    const used = host.power.kind === 'on' ? usedMemory(host, tables) : 0;
+    const usedMB = host.power.kind === 'on' ? usedOf(host, tables) : 0;
     return {
       id: host.id,
       name: host.name,
@@ -63,8 +72,8 @@ const rowsOf = ({ tables }: DatacenterState): HostRow[] => {
       cluster: host.cluster,
       clusterName: host.cluster === null ? '' : (tables.clusters.get(host.cluster)?.name ?? ''),
       vms: host.vms.length,
-      usedMB: used,
-      availableMB: host.power.kind === 'on' ? host.ramMB - used : 0,
+      usedMB,
+      availableMB: host.power.kind === 'on' ? host.ramMB - usedMB : 0,
       ramMB: host.ramMB,
       logicalCpus: host.logicalCpus,
       paths: paths.up,

@@ -142,18 +142,20 @@ const updated = (state: DatacenterState, before: Cache | undefined): Cache => {
   return { frames: state.frames, at, rows: different || !before ? rows : before.rows, kept };
 };
 
-const caches = new WeakMap<DatacenterStore, Cache>();
+/** By its tables: they live as long as the mirror does. */
+const caches = new WeakMap<Tables, Cache>();
 
 /**
  * A frame changes a few of thousands: only rows whose parts are others, or that move with time, are made anew. The
  * very same array and rows while nothing is different.
  */
-export const vmRows = (store: DatacenterStore): readonly VmRow[] => {
-  const state = store.getState();
-  let cache = caches.get(store);
+export const vmRowsIn = (state: DatacenterState): readonly VmRow[] => {
+  let cache = caches.get(state.tables);
   if (cache?.frames !== state.frames) {
     cache = updated(state, cache);
-    caches.set(store, cache);
+    caches.set(state.tables, cache);
   }
   return cache.rows;
 };
+
+export const vmRows = (store: DatacenterStore): readonly VmRow[] => vmRowsIn(store.getState());

@@ -1,5 +1,5 @@
 import { observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { HEADER_HEIGHT, ROW_HEIGHT, type GridEntry } from './grid-types.ts';
 
 const OVERSCAN = 8;
@@ -18,13 +18,11 @@ export function useGridWindow<Row>(
   current: number,
 ) {
   'use no memo'; // The virtualizer is one object that changes inside; the compiler would not see it.
-  const getItemKey = useCallback((index: number) => entries[index]?.id ?? index, [entries]);
   // oxlint-disable-next-line react/incompatible-library -- left out of the compiler above
   const virtual = useVirtualizer({
     count: entries.length,
     getScrollElement: () => frame.current,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey,
     paddingStart: HEADER_HEIGHT,
     scrollPaddingStart: HEADER_HEIGHT,
     overscan: OVERSCAN,

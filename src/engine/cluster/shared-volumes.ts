@@ -48,8 +48,14 @@ const refresh = (ctx: Ctx, id: LunId, cause: CauseId): void => {
 const retryOn = (ctx: Ctx, id: LunId, cause: CauseId): void => {
   for (const vm of ctx.world.luns[id].vms) {
     const { group } = ctx.world.vms[vm];
-    if (group !== null && ctx.world.groups[group].retryAt !== null)
-      ctx.after(0, 'cluster.retryGroup', { group }, { class: 6, cause });
+    if (group === null) continue;
+    const { retryAt, resources } = ctx.world.groups[group];
+    if (retryAt !== null) ctx.after(0, 'cluster.retryGroup', { group }, { class: 6, cause });
+    // Its policy leaves it Failed where it is, and the group beside it.
+    else
+      for (const resource of resources)
+        if (ctx.world.resources[resource].retryAt !== null)
+          ctx.after(0, 'cluster.retryResource', { resource, group }, { class: 5, cause });
   }
 };
 

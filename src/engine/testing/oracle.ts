@@ -141,6 +141,14 @@ const EXCEPTIONS: readonly Exception[] = [
       places(world, vm).some((host) => !isRoomy(world, host)),
   },
   {
+    because: 'its LUN had no space left for its memory, since a disk on it grows',
+    holds: (vm, world, { past }) =>
+      companions(world, vm).some(({ id }) => past(id).has('vmStateNotReserved')) &&
+      Object.values(world.vms).some(({ disks }) =>
+        disks.some(({ lun, growMBh }) => growMBh > 0 && vm.luns.includes(lun)),
+      ),
+  },
+  {
     because: 'its try of this hour had begun when its Cluster Shared Volume came back',
     holds: (vm, world) => triedTooEarly(world, vm),
   },

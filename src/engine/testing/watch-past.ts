@@ -9,6 +9,7 @@ const TELLING: ReadonlySet<FactName> = new Set<FactName>([
   'groupFailingOver',
   'vmStartFailed',
   'vmRestoreFailed',
+  'vmStateNotReserved',
 ]);
 
 const NOTHING: ReadonlySet<FactName> = new Set();
@@ -18,6 +19,12 @@ type Vm = World['vms'][string];
 const concerns = ({ group, id }: Vm, { ids }: Fact): boolean =>
   ids.vm === undefined ? ids.group === group : ids.vm === id;
 
+/** What goes on where it is cut off, while its group is elsewhere already, runs for nobody. */
+const runsForItsGroup = (world: World, { group, lastHost }: Vm): boolean => {
+  const owner = group === null ? null : world.groups[group]!.owner;
+  return group === null || (owner !== null && world.nodes[owner]!.host === lastHost);
+};
+
 export const watchPast = () => {
   const pasts = new Map<string, Set<FactName>>();
   const past = (vm: string): ReadonlySet<FactName> => pasts.get(vm) ?? NOTHING;
@@ -25,7 +32,8 @@ export const watchPast = () => {
     past,
     told: (world: World, facts: readonly Fact[]): void => {
       for (const fact of facts) {
-        if (fact.kind === 'vmStarted' || fact.kind === 'vmRestored') pasts.delete(fact.ids.vm!);
+        const runs = fact.kind === 'vmStarted' || fact.kind === 'vmRestored';
+        if (runs && runsForItsGroup(world, world.vms[fact.ids.vm!]!)) pasts.delete(fact.ids.vm!);
         if (!TELLING.has(fact.kind)) continue;
         for (const vm of Object.values(world.vms))
           if (concerns(vm, fact)) pasts.set(vm.id, new Set([...past(vm.id), fact.kind]));

@@ -30,8 +30,12 @@ const NEVER_REFUSED: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'no-letter-left',
   // All guests of a random datacenter that are clustered are nodes of the one guest cluster.
   'not-a-guest-node',
-  // So seldom that ten thousand runs may miss it.
+  // They take sixteen nodes, or fifty checkpoints of one machine.
+  'cluster-full',
+  'too-many-checkpoints',
+  // So seldom that ten thousand runs may miss them.
   'guest-disk-lost',
+  'no-cluster-network',
 ]);
 
 /** Facts that no random run can meet; each is in the trace of a scenario, or in a test. */
@@ -48,6 +52,7 @@ const NEVER_TOLD: ReadonlySet<FactName> = new Set<FactName>([
   // So seldom that ten thousand runs may miss them.
   'hostForcedOff',
   'liveRestoreFailed',
+  'mergeNeedsRoom',
 ]);
 
 /** Names of what was not reached. */

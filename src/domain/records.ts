@@ -339,8 +339,8 @@ export type Cluster = {
   witnessEpoch: number;
   downSince: SimMs | null;
   downBecause: FactId;
-  /** Nodes that want to form the cluster wait for the witness's vote. */
-  formWait: { since: SimMs; until: SimMs } | null;
+  /** Nodes that want to form the cluster wait for the witness's vote: who began it, and whoever joins them. */
+  formWait: { since: SimMs; until: SimMs; nodes: NodeId[] } | null;
   /** Grows with every change of the cluster's configuration or membership. */
   epoch: number;
   timer: Timer;

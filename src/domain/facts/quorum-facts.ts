@@ -107,6 +107,13 @@ export const quorumFacts = {
     text: '{cluster} has {nodes} nodes and {model}: {better} is recommended, and nothing changes by itself',
     rule: '4.10',
   },
+  shareOnNode: {
+    area: 'quorum',
+    level: 'error',
+    text: 'the witness {share} of {cluster} lies on {node}, one of its nodes: it is lost with it',
+    event: { id: 1559, log: 'System' },
+    rule: '2.1',
+  },
   quorumForced: {
     area: 'quorum',
     level: 'warning',

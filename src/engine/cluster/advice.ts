@@ -22,3 +22,13 @@ export const adviseDisks = (ctx: Ctx, cluster: ClusterId, host: HostId, cause: C
   const disks = unseen.map((lun) => ctx.world.luns[lun].name).join(', ');
   if (disks !== '') ctx.tell('disksUnseen', { host, cluster }, { data: { disks }, cause });
 };
+
+/** A witness that goes down with a node is none when it is needed (event 1559). */
+export const adviseShare = (ctx: Ctx, cluster: ClusterId, cause: CauseId): void => {
+  const { quorumModel, share, nodes } = ctx.world.clusters[cluster];
+  if (quorumModel !== 'NFSM' || share === null) return;
+  // A share is named after its computer: "FS1 Witness".
+  const server = share.name.split(' ')[0]!.toUpperCase();
+  const node = nodes.find((id) => ctx.world.nodes[id].name.toUpperCase() === server);
+  if (node !== undefined) ctx.tell('shareOnNode', { cluster, node }, { data: { share: share.name }, cause });
+};

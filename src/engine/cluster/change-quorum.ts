@@ -3,6 +3,7 @@ import type { CauseId, ClusterId, LunId, ResourceId } from '../../domain/ids.ts'
 import { MODEL_NAMES, totalVotes, votesNeeded, witnessKind } from '../../domain/quorum.ts';
 import type { QuorumModel } from '../../domain/records.ts';
 import type { Ctx, ReadWorld } from '../kernel/context.ts';
+import { adviseShare } from './advice.ts';
 import { regroup, takeDown, toAvailableStorage } from './available-storage.ts';
 import { blankResource } from './blank.ts';
 import { writeDatabase } from './database.ts';
@@ -56,6 +57,7 @@ export const changeQuorum = (ctx: Ctx, id: ClusterId, choice: QuorumChoice, caus
     endFailure(ctx, id);
     attempt(ctx, id, ctx.world.groups[coreGroup].owner!, told);
   }
+  adviseShare(ctx, id, told);
   writeDatabase(ctx, id, told);
   ctx.after(0, 'cluster.countAgain', { cluster: id }, { class: 3, cause: told });
 };

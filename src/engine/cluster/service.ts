@@ -2,6 +2,7 @@
 import type { CauseId, ClusterId, ComponentId, NodeId } from '../../domain/ids.ts';
 import type { Ctx, ReadWorld, Rule } from '../kernel/context.ts';
 import { timingOf } from '../kernel/timing.ts';
+import { adviseShare } from './advice.ts';
 import { lacksQuorum, livingMembers, newComponent, setOutside } from './component.ts';
 import { isStale, readDatabase } from './database.ts';
 import { failBack, nodeIsAvailable } from './failback.ts';
@@ -156,6 +157,12 @@ const formingSets = (world: ReadWorld, cluster: ClusterId): NodeId[][] => {
 export const countSoon = (ctx: Ctx, cluster: ClusterId, cause: CauseId): void =>
   ctx.after(0, 'cluster.tryForm', { cluster }, { class: 3, cause });
 
+/** Of two sets that need the same witness the one that began to wait goes on (rule R-44). */
+const waitingSet = (world: ReadWorld, id: ClusterId): NodeId[] | undefined => {
+  const { formWait } = world.clusters[id];
+  return formingSets(world, id).find((set) => set.some((node) => formWait?.nodes.includes(node)));
+};
+
 /** Rule: enough nodes form at once; one short, they wait for the witness's vote; otherwise they wait for more nodes. */
 export const tryForm: Rule = (ctx, ids) => {
   const id = ids.cluster!;
@@ -170,9 +177,10 @@ export const tryForm: Rule = (ctx, ids) => {
   if (failUnable(ctx, nodes)) return countSoon(ctx, id, cause);
   if (votes >= need) return form(ctx, id, nodes, cause);
   if (witnessReachedBy(ctx.world, id, nodes) === null) return formFails(ctx, id);
-  if (cluster.formWait !== null) return;
+  if (waitingSet(ctx.world, id) !== undefined) return;
+  stopWaiting(ctx, id);
   const ms = arbitrationMs(ctx.world, id);
-  ctx.edit('clusters', id).formWait = { since: ctx.world.now, until: ctx.world.now + ms };
+  ctx.edit('clusters', id).formWait = { since: ctx.world.now, until: ctx.world.now + ms, nodes };
   ctx.after(
     ms,
     'cluster.formWaitEnds',
@@ -194,8 +202,8 @@ const stopWaiting = (ctx: Ctx, id: ClusterId): void => {
  */
 export const formWaitEnds: Rule = (ctx, ids) => {
   const id = ids.cluster!;
+  const nodes = waitingSet(ctx.world, id);
   ctx.edit('clusters', id).formWait = null;
-  const nodes = formingSets(ctx.world, id)[0];
   if (!lacksQuorum(ctx.world, id) || nodes === undefined) return;
   if (failUnable(ctx, nodes)) return countSoon(ctx, id, ctx.cause);
   if (whyNotWon(ctx.world, id, nodes) !== null) return formFails(ctx, id);
@@ -278,6 +286,7 @@ export const takeCluster = (ctx: Ctx, id: ClusterId, component: ComponentId, tol
   if (cluster.forced !== null && cluster.forced !== component) setOutside(ctx, cluster.forced);
   const { votes, need } = votesOf(ctx.world, id, members, false);
   readDatabase(ctx, id, component, votes < need && cluster.forced !== component, told);
+  adviseShare(ctx, id, told);
   const coreOwner = takeOver(ctx, id, 'clusterStart', told);
   for (const group of cluster.groups) failBack(ctx, group, told);
   if (cluster.witness !== null && coreOwner !== null) {

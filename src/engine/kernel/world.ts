@@ -49,7 +49,7 @@ export type Steps = { at: SimMs[]; values: number[] };
 export type Tables = { [K in Kind]: Record<string, Entities[K]> };
 
 /** Another one whenever worlds get another shape: rules can't go on with what lacks a part. */
-export const WORLD_VERSION = 3;
+export const WORLD_VERSION = 4;
 
 export type World = Tables & {
   version: typeof WORLD_VERSION;

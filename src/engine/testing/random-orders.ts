@@ -165,7 +165,7 @@ export const ORDERS: Record<CommandName, Order> = {
     const lun = onDisk
       ? (oneOf(dice, Object.values(world.luns), ({ vms }) => vms.length === 0) as LunId)
       : null;
-    const share = witnessKind(model) === 'share' ? dice.pick([null, 'FS2 Witness', 'FS3 Witness']) : null;
+    const share = witnessKind(model) === 'share' ? dice.pick([null, 'FS2 Witness', 'NODE1 Witness']) : null;
     return { name: 'changeQuorum', args: { cluster: anyCluster(world, dice), model, lun, share } };
   },
   bringWitnessOnline: ({ world }, dice) => ({

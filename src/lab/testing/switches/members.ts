@@ -195,4 +195,12 @@ export const MEMBER_SWITCHES: readonly SwitchedOff[] = [
     always(false),
   ),
   off('advice', 'nobody says what suits', 'a-node-is-added', ['cluster/advice.ts', 'adviseQuorum'], idle),
+  off('1559', 'a share may lie anywhere', 'two-halves-form', ['cluster/advice.ts', 'adviseShare'], idle),
+  off(
+    'R-44',
+    'nobody waits for the witness of others',
+    'two-halves-form',
+    ['cluster/service.ts', 'formWaitEnds'],
+    idle,
+  ),
 ];

@@ -13,6 +13,9 @@ const strayRequests = (page: Page): string[] => {
 
 const notices = (page: Page) => page.getByRole('region', { name: 'Notices' }).getByRole('alert');
 
+// Now and then the browser itself goes down when its service workers are stopped by force; a second such end is ours.
+test.describe.configure({ retries: 1 });
+
 /** Something that only a working API can do, and its undoing: both are seen. */
 const pauseAndResume = async (lab: Lab, vm: string) => {
   await lab.select('Virtual Machines', vm);

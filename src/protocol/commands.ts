@@ -49,29 +49,27 @@ type ConfigureRefusal =
   | 'owner-twice'
   | 'nothing-to-change';
 
+/** Both ways to move a machine that runs ask for the same beforehand. */
+type MigrationRefusal =
+  | VmRefusal
+  | 'unknown-host'
+  | 'not-highly-available'
+  | 'vm-not-running'
+  | 'group-not-online';
+
 export type Commands = {
   /** Save, change owner, restore: a planned move with a gap. */
   quickMigrate: {
     args: { vm: VmId; to: HostId };
     ok: { job: JobId };
-    no:
-      | VmRefusal
-      | 'unknown-host'
-      | 'not-highly-available'
-      | 'vm-not-running'
-      | 'group-not-online'
-      | TargetRefusal;
+    no: MigrationRefusal | TargetRefusal;
   };
   /** Copy its memory while it runs, pause for a moment, go on at the target (R2). */
   liveMigrate: {
     args: { vm: VmId; to: HostId };
     ok: { job: JobId };
     no:
-      | VmRefusal
-      | 'unknown-host'
-      | 'not-highly-available'
-      | 'vm-not-running'
-      | 'group-not-online'
+      | MigrationRefusal
       | 'needs-r2'
       | 'several-in-group'
       | 'live-migration-busy'

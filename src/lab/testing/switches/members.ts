@@ -203,4 +203,71 @@ export const MEMBER_SWITCHES: readonly SwitchedOff[] = [
     ['cluster/service.ts', 'formWaitEnds'],
     idle,
   ),
+  off('1.2', 'nobody counts heartbeats', 'node-dies', ['cluster/silence.ts', 'heartbeatLost'], idle),
+  off(
+    '1.3',
+    'every network carries heartbeats',
+    'storage-network-carries-no-heartbeat',
+    ['hardware/network.ts', 'carries'],
+    always(true),
+  ),
+  off(
+    'R-10',
+    'a node without links goes on',
+    'no-link-left',
+    ['cluster/connectivity.ts', 'connectivityGone'],
+    idle,
+  ),
+  off(
+    'R-12',
+    'troubles of networks are not told',
+    'network-down',
+    ['cluster/network-troubles.ts', 'troubleLasts'],
+    idle,
+  ),
+  off(
+    'R-35',
+    'what another membership took over is started twice',
+    'the-winner-dies-before-it-fences',
+    ['cluster/stray.ts', 'comesHome'],
+    always(false),
+  ),
+  off(
+    'R-15',
+    'a node joins whoever it hears',
+    'join-waits-for-the-silent',
+    ['cluster/routes.ts', 'hears'],
+    always(true),
+  ),
+  off(
+    'R-20',
+    'a service that ended stays so',
+    'cluster-service-killed',
+    ['cluster/service.ts', 'serviceStarts'],
+    idle,
+  ),
+  off(
+    'R-31',
+    'whoever is left out stays in',
+    'pruned-node',
+    ['cluster/routes.ts', 'fullyConnected'],
+    () =>
+      (...args) =>
+        args.find((it) => Array.isArray(it)),
+  ),
+  off(
+    'R-32',
+    'nobody is out of reach',
+    'halves-fight-for-the-witness',
+    ['cluster/routes.ts', 'connectedParts'],
+    () =>
+      (...args) => [args.find((it) => Array.isArray(it))],
+  ),
+  off(
+    'R-49',
+    'a fenced machine runs on',
+    'halves-fight-for-the-witness',
+    ['hyperv/power.ts', 'dieFenced'],
+    idle,
+  ),
 ];

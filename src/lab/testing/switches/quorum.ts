@@ -1,0 +1,106 @@
+/** Votes, the witness and the database. */
+import { always, idle, off, type SwitchedOff } from './off.ts';
+
+export const QUORUM_SWITCHES: readonly SwitchedOff[] = [
+  off(
+    '2.2',
+    'whoever is left has the votes',
+    'a-leave-too-many',
+    ['cluster/quorum.ts', 'votesOf'],
+    (real) =>
+      (...args) => ({ ...(real(...args) as object), need: 1 }),
+  ),
+  off(
+    'R-42',
+    'a challenge takes no time',
+    'witness-owner-dies',
+    ['cluster/witness.ts', 'arbitrationMs'],
+    always(0),
+  ),
+  off(
+    'R-47',
+    'nobody looks at the share',
+    'the-witness-share-is-lost',
+    ['cluster/witness-failure.ts', 'lookAtWitness'],
+    idle,
+  ),
+  off(
+    '2.8',
+    'a failed witness is not restarted',
+    'the-witness-share-is-lost',
+    ['cluster/witness-failure.ts', 'restartWitness'],
+    idle,
+  ),
+  off('R-40', 'votes are not counted again', 'a-leave-too-many', ['cluster/recount.ts', 'recount'], idle),
+  off(
+    'R-45',
+    'a Failed witness is not tried again',
+    'the-witness-share-is-lost',
+    ['cluster/witness-failure.ts', 'retryWitness'],
+    idle,
+  ),
+  off(
+    'R-46',
+    'a leaving node lets go of the witness',
+    'graceful-shutdown',
+    ['cluster/witness.ts', 'handOverWitness'],
+    idle,
+  ),
+  off(
+    'R-40',
+    'a change of the model is not counted',
+    'a-change-costs-the-quorum',
+    ['cluster/recount.ts', 'recount'],
+    idle,
+  ),
+  off(
+    '3.8',
+    'an old witness disk is left to nobody',
+    'another-witness-disk',
+    ['cluster/available-storage.ts', 'toAvailableStorage'],
+    idle,
+  ),
+  off(
+    'R-45',
+    'nobody brings the witness online',
+    'the-witness-is-brought-online',
+    ['cluster/witness-failure.ts', 'tryWitnessAgain'],
+    idle,
+  ),
+  off(
+    'R-60',
+    'force waits for a majority, too',
+    'forced-on-one-node',
+    ['cluster/force.ts', 'forcedForms'],
+    idle,
+  ),
+  off(
+    'R-62',
+    'a forced node never gives way',
+    'forced-beside-a-cluster-that-runs',
+    ['cluster/meeting.ts', 'watchForced'],
+    idle,
+  ),
+  off(
+    'R-61',
+    'nobody is reached',
+    'forced-beside-a-cluster-that-runs',
+    ['cluster/routes.ts', 'reaches'],
+    always(false),
+  ),
+  off(
+    'F-40',
+    'a forced node beside a cluster is shown as Up',
+    'forced-beside-a-cluster-that-runs',
+    ['cluster/component.ts', 'setOutside'],
+    idle,
+  ),
+  off(
+    'F-39',
+    'nobody looks at the tag',
+    'a-stale-node-and-a-share',
+    ['cluster/database.ts', 'isStale'],
+    always(false),
+  ),
+  off('F-09', 'nothing is cut', 'three-and-two', ['hardware/network.ts', 'cut'], idle),
+];

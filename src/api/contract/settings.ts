@@ -17,7 +17,12 @@ const common = {
   preferredOwners: z.array(hostId).max(16).meta({ description: 'Asked first, in this order' }),
   antiAffinity: z.array(className).max(8).meta({ description: 'Groups that share a name keep apart' }),
   autoFailback: z.boolean().meta({ description: 'Go back to a preferred owner that ranks better' }),
-  failoverThreshold: z.int().min(0).max(100).nullable().meta({ description: 'null: nodes less one' }),
+  failoverThreshold: z
+    .int()
+    .min(0)
+    .max(100)
+    .nullable()
+    .meta({ description: 'Failovers in the period; null: the nodes less one' }),
   failoverPeriodMs: z
     .int()
     .min(SECOND)
@@ -42,7 +47,11 @@ export const groupBody = z
     { path: ['failbackEnd'], error: 'both hours, or -1 for both, are needed' },
   );
 
-const possibleOwners = z.array(hostId).max(16).nullable().meta({ description: 'null: every node' });
+const possibleOwners = z
+  .array(hostId)
+  .max(16)
+  .nullable()
+  .meta({ description: 'Where it may be; null: on every node' });
 const policies = z
   .strictObject({
     restartAction: z
@@ -51,7 +60,9 @@ const policies = z
     restartThreshold: amount(POLICY_LIMITS.restartThreshold),
     restartPeriodMs: amount(POLICY_LIMITS.restartPeriodMs),
     restartDelayMs: amount(POLICY_LIMITS.restartDelayMs),
-    retryPeriodMs: amount(POLICY_LIMITS.retryPeriodMs).nullable().meta({ description: 'null: never' }),
+    retryPeriodMs: amount(POLICY_LIMITS.retryPeriodMs)
+      .nullable()
+      .meta({ description: 'When it is tried again; null: never' }),
     looksAliveMs: amount(POLICY_LIMITS.looksAliveMs),
     isAliveMs: amount(POLICY_LIMITS.isAliveMs),
     pendingTimeoutMs: amount(POLICY_LIMITS.pendingTimeoutMs),

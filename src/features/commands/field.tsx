@@ -13,7 +13,10 @@ type FieldProps = {
 const hintOf = ({ hint, shape }: FormField): string => {
   if (shape.is !== 'number') return hint;
   const example = shape.unit === 'duration' ? 'Such as 90 s or 5 min.' : '';
-  return [hint, rangeText(shape), example].filter(Boolean).join(' ');
+  // What stands alone needs no stop; a sentence that goes before another one does.
+  const range = rangeText(shape);
+  const first = hint !== '' && range !== '' ? `${hint}.` : hint;
+  return [first, range, example].filter(Boolean).join(' ');
 };
 
 /** One line of a form: its name, its control, what may stand there, and what is wrong with what does. */
